@@ -1,0 +1,96 @@
+package tom.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tom.device.Secret;
+
+/**
+ * Everything that can be set, read once at start and validated (spec: configuration.md). One nested record per group;
+ * names, defaults and ranges stand where the record is read.
+ */
+public record TomConfig(
+        Set<Role> roles,
+        RedisSettings redis,
+        WorkerSettings worker,
+        JobSettings jobs,
+        FileSettings files,
+        SshSettings ssh,
+        CacheSettings cache,
+        MetricSettings metrics,
+        SecuritySettings security) {
+
+    public TomConfig {
+        roles = Set.copyOf(roles);
+    }
+
+    /** What a node does. */
+    public enum Role {
+        CONTROLLER,
+        WORKER
+    }
+
+    /** How host keys are trusted. */
+    public enum HostKeys {
+        KNOWN_HOSTS,
+        FIRST_USE,
+        OFF
+    }
+
+    /** Which labels of {@code tom_jobs_total} carry detail. */
+    public enum JobLabel {
+        WORKER,
+        DEVICE
+    }
+
+    /** @param url with user and password, and therefore secret */
+    public record RedisSettings(Secret url) {
+
+        /** The URL without user and password, for people to read. */
+        public String shown() {
+            URI uri = URI.create(url.reveal());
+            return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+        }
+    }
+
+    /** @param id as set; none asks for the stable one made of host name and server instance */
+    public record WorkerSettings(@Nullable String id, int concurrency, List<String> queues, Duration drainTimeout) {
+
+        public WorkerSettings {
+            queues = List.copyOf(queues);
+        }
+    }
+
+    /** @param maxSessions per device, unless the inventory says otherwise */
+    public record JobSettings(Duration resultTtl, int maxWaiting, Duration leaseTtl, int maxSessions) {}
+
+    /** Where devices and secrets come from. */
+    public record FileSettings(Path inventory, Path credentials) {}
+
+    /** @param maxOutput bytes of one command's output */
+    public record SshSettings(
+            HostKeys hostKeys,
+            @Nullable Path knownHostsFile,
+            Duration connectTimeout,
+            Duration idleSession,
+            int maxOutput) {}
+
+    public record CacheSettings(boolean enabled, Duration defaultTtl, Duration maxTtl) {}
+
+    public record MetricSettings(Set<JobLabel> jobLabels, int maxSeries, Duration seriesTtl) {
+
+        public MetricSettings {
+            jobLabels = Set.copyOf(jobLabels);
+        }
+    }
+
+    /**
+     * @param jobKey 256 bits, base64: seals inline passwords between controller and worker; none makes one that only
+     *     this process knows
+     */
+    public record SecuritySettings(
+            boolean allowInlineCredentials, @Nullable Secret jobKey, boolean protectMetrics, int maxBody) {}
+}
