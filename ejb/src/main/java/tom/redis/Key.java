@@ -1,0 +1,62 @@
+package tom.redis;
+
+import java.util.Locale;
+
+/**
+ * Spells every key of Tom in Redis (spec: redis.md, the table of keys). A name that ends in a colon takes one or more
+ * parts behind it.
+ */
+public enum Key {
+    JOB("tom:job:"),
+    RESULT("tom:result:"),
+    LINE("tom:line:"),
+    READY("tom:ready:"),
+    WAKE("tom:wake:"),
+    OWN_WAKE("tom:wwake:"),
+    WAIT("tom:wait:"),
+    DELAYED("tom:delayed"),
+    ACTIVE("tom:active"),
+    LEASE("device_lease:"),
+    OWNED("tom:wjobs:"),
+    CANCEL("tom:cancel:"),
+    FAIR("tom:fair"),
+    VIRTUAL_TIME("tom:vt"),
+    IDEMPOTENCY("tom:idem:"),
+    QUEUES("tom:queues"),
+    SEQUENCE("tom:seq"),
+    QUARANTINE("tom:quarantine"),
+    COUNTERS("tom:counters"),
+    /** A channel, not a key: where the end of a job is announced to a node that waits for it. */
+    DONE("tom:done:"),
+    HEARTBEAT("tom:worker:heartbeat:"),
+    STATS_WORKER("tom:stats:worker:"),
+    STATS_DEVICE("tom:stats:device:"),
+    STATS_GLOBAL("tom:stats:global"),
+    SERIES("tom:series:"),
+    FAILED_COMMANDS("tom:failed_commands"),
+    METRICS_STREAM("tom:metrics:stream"),
+    INDEX_WORKERS("tom:index:workers"),
+    INDEX_DEVICES("tom:index:devices"),
+    INDEX_JOBS("tom:index:jobs"),
+    INDEX_ENDED("tom:index:ended"),
+    CACHE("tom_cache:"),
+    CACHE_DEVICES("tom:cache:devices"),
+    CACHE_ENTRIES("tom:cache:entries:"),
+    HOST_KEYS("tom:hostkeys"),
+    CREDENTIALS("tom:credentials:");
+
+    private final String text;
+
+    Key(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** How scripts call it: {@code KEY.wait}. */
+    String luaName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,125 @@
+package tom.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * A node's connections to Redis: a pool for commands, which answer at once, and one for calls that block. Every error
+ * leaves as a {@link RedisException}.
+ */
+public final class Redis implements AutoCloseable {
+
+    /** A command that takes longer than this counts as a lost Redis; a submit must get its 503 within two seconds. */
+    private static final Duration COMMAND_LIMIT = Duration.ofMillis(1_500);
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+    private static final Duration POOL_LIMIT = Duration.ofMillis(500);
+    private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
+
+    private final Keys keys = new Keys("");
+    private final RedisClient commands;
+    private final RedisClient blocking;
+
+    /**
+     * Connects lazily: a Redis that is away is noticed at the first call.
+     *
+     * @param url {@code redis://} or {@code rediss://}, with user and password where needed
+     * @param connections most connections for commands
+     */
+    public Redis(String url, int connections) {
+        commands = client(URI.create(url), COMMAND_LIMIT, connections);
+        blocking = client(URI.create(url), BLOCKING_LIMIT, 8);
+    }
+
+    private static RedisClient client(URI uri, Duration limit, int connections) {
+        var settings = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
+                .socketTimeoutMillis((int) limit.toMillis())
+                .blockingSocketTimeoutMillis((int) limit.toMillis())
+                .user(JedisURIHelper.getUser(uri))
+                .password(JedisURIHelper.getPassword(uri))
+                .database(JedisURIHelper.getDBIndex(uri))
+                .ssl(JedisURIHelper.isRedisSSLScheme(uri))
+                .clientName("tom")
+                .build();
+        var pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(connections);
+        pool.setMaxIdle(connections);
+        pool.setMaxWait(POOL_LIMIT);
+        pool.setJmxEnabled(false);
+        return RedisClient.builder()
+                .hostAndPort(JedisURIHelper.getHostAndPort(uri))
+                .clientConfig(settings)
+                .poolConfig(pool)
+                .build();
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    /** Runs commands that answer at once. */
+    public <T> T call(Function<RedisClient, T> work) {
+        try {
+            return work.apply(commands);
+        } catch (JedisException e) {
+            throw RedisErrors.translate(e);
+        }
+    }
+
+    /** Sends many commands in one round trip; the responses are filled when this returns. */
+    public void pipelined(Consumer<Pipeline> work) {
+        try (Pipeline pipeline = commands.pipelined()) {
+            work.accept(pipeline);
+            pipeline.sync();
+        } catch (JedisException e) {
+            throw RedisErrors.translate(e);
+        }
+    }
+
+    /** Runs a script by its digest, and by its text when Redis does not know it (restart, {@code SCRIPT FLUSH}). */
+    public Object eval(LuaScript script, List<String> arguments) {
+        return call(client -> {
+            List<String> route = List.of(keys.of(Key.SEQUENCE));
+            try {
+                return client.evalsha(script.sha1(), route, arguments);
+            } catch (JedisNoScriptException e) {
+                return client.eval(script.source(), route, arguments);
+            }
+        });
+    }
+
+    /** Runs a call that blocks in Redis, at most for five seconds or as a subscription. */
+    public <T> T block(Function<RedisClient, T> work) {
+        try {
+            return work.apply(blocking);
+        } catch (JedisException e) {
+            throw RedisErrors.translate(e);
+        }
+    }
+
+    /** Whether Redis answers now. */
+    public boolean isUp() {
+        try {
+            return "PONG".equals(call(RedisClient::ping));
+        } catch (RedisException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        blocking.close();
+    }
+}

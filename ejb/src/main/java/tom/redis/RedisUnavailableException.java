@@ -1,0 +1,11 @@
+package tom.redis;
+
+/** Redis cannot be reached or takes no commands now; the same call may succeed later. */
+public final class RedisUnavailableException extends RedisException {
+
+    private static final long serialVersionUID = 1L;
+
+    public RedisUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
