@@ -9,6 +9,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.JedisURIHelper;
@@ -49,9 +50,10 @@ public final class Redis implements AutoCloseable {
                 .user(JedisURIHelper.getUser(uri))
                 .password(JedisURIHelper.getPassword(uri))
                 .database(JedisURIHelper.getDBIndex(uri))
-                .ssl(JedisURIHelper.isRedisSSLScheme(uri))
-                .clientName("tom")
-                .build();
+                .clientName("tom");
+        if (JedisURIHelper.isRedisSSLScheme(uri)) {
+            settings.sslOptions(SslOptions.defaults());
+        }
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
@@ -59,7 +61,7 @@ public final class Redis implements AutoCloseable {
         pool.setJmxEnabled(false);
         return RedisClient.builder()
                 .hostAndPort(JedisURIHelper.getHostAndPort(uri))
-                .clientConfig(settings)
+                .clientConfig(settings.build())
                 .poolConfig(pool)
                 .build();
     }

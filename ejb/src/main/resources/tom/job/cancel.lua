@@ -1,0 +1,19 @@
+-- needs: terminal
+-- ARGV: id. Answers unknown, ended, ABORTED (it was waiting) or ACTIVE (its holder has been told).
+local id = ARGV[1]
+if call('EXISTS', KEY.job .. id) == 0 then return 'unknown' end
+local job = load(id, 'ep', 'queue', 'inst', 'token')
+if not job then return 'unknown' end
+if job.state == 'QUEUED' then
+  unstand(id, job)
+  call('ZREM', KEY.delayed, id)
+  terminal(id, {state = 'ABORTED', error_type = 'none', error = 'cancelled'})
+  settle(job.ep)
+  return 'ABORTED'
+elseif job.state == 'ACTIVE' then
+  call('HSET', KEY.job .. id, 'cancel', 1)
+  call('SADD', KEY.cancel .. job.inst, id)
+  call('ZADD', KEY.own_wake .. job.inst, 0, '1')
+  return 'ACTIVE'
+end
+return 'ended'

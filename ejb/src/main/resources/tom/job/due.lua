@@ -1,0 +1,73 @@
+-- needs: terminal
+-- What time alone makes happen: leases that ran out, and retries that are due. The same for claim, finish and sweep.
+
+local MAX_RECOVERIES = 3
+
+-- What becomes of a job whose holder is gone or gives it up, or nil when it may run again.
+local function end_of_lost(job, why)
+  if job.cancel then return {state = 'ABORTED', error_type = 'none', error = 'cancelled'} end
+  if job.kind == 'config' and job.started then
+    return {state = 'FAILED', error_type = 'other',
+      error = why .. ' during configuration: some lines may have been applied; not run again'}
+  end
+  return nil
+end
+
+local function reclaim_job(id)
+  local job = load(id, 'ep', 'queue', 'seq', 'inst', 'token', 'kind', 'started', 'cancel', 'maxwait')
+  if not job or job.state ~= 'ACTIVE' then return end
+  revoke(id, job, job.inst, job.token)
+  count('reclaimed')
+  local recoveries = call('HINCRBY', KEY.job .. id, 'recoveries', 1)
+  local ending = end_of_lost(job, 'worker lost')
+  if not ending and recoveries > MAX_RECOVERIES then
+    ending = {state = 'FAILED', error_type = 'other', error = 'worker lost ' .. recoveries .. ' times'}
+  end
+  if ending then terminal(id, ending) else stand(id, job) end
+  settle(job.ep)
+end
+
+-- Leases of other workers have no twin in `active`: here, and only here, the expired ones are dropped.
+local function recheck(ep)
+  for _, member in ipairs(call('ZRANGEBYSCORE', KEY.lease .. ep, '-inf', now())) do
+    if not call('ZSCORE', KEY.active, 'j|' .. member) then
+      call('ZREM', KEY.lease .. ep, member)
+    end
+  end
+  settle(ep)
+end
+
+local function reclaim(limit)
+  local expired = call('ZRANGEBYSCORE', KEY.active, '-inf', now(), 'LIMIT', 0, limit)
+  for _, member in ipairs(expired) do
+    call('ZREM', KEY.active, member)
+    local what, name = string.match(member, '^(%a+)|(.*)$')
+    if what == 'j' then reclaim_job(name) end
+    if what == 'recheck' then recheck(name) end
+  end
+  return #expired
+end
+
+local function retries_due(limit)
+  local due = call('ZRANGEBYSCORE', KEY.delayed, '-inf', now(), 'LIMIT', 0, limit)
+  for _, id in ipairs(due) do
+    call('ZREM', KEY.delayed, id)
+    local job = load(id, 'ep', 'queue', 'seq', 'maxwait')
+    if job and job.state == 'QUEUED' then stand(id, job) end
+  end
+  return #due
+end
+
+local function due(limit)
+  return reclaim(limit) + retries_due(limit)
+end
+
+-- Seconds until `due` has something to do again, at most a minute.
+local function next_due()
+  local soonest = now() + 60
+  for _, key in ipairs({KEY.active, KEY.delayed}) do
+    local head = call('ZRANGE', key, 0, 0, 'WITHSCORES')
+    if head[2] then soonest = math.min(soonest, tonumber(head[2])) end
+  end
+  return tostring(math.max(0, soonest - now()))
+end

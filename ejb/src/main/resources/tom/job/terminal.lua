@@ -1,0 +1,96 @@
+-- needs: settle
+-- `terminal` ends a job and counts it; nothing else does either.
+
+local STATUS_OF = {COMPLETE = 'success', FAILED = 'failed'}
+local ERROR_TYPES = {'auth', 'timeout', 'network', 'gating', 'other'}
+
+local function series_field(device, status, error_type)
+  return status .. '|' .. error_type .. '|' .. device
+end
+
+-- A (worker, device) pair that has a row already is never turned away.
+local function has_pair(series, device)
+  local fields = {series_field(device, 'success', 'none')}
+  for _, error_type in ipairs(ERROR_TYPES) do
+    fields[#fields + 1] = series_field(device, 'failed', error_type)
+  end
+  for _, value in ipairs(call('HMGET', series, unpack(fields))) do
+    if value then return true end
+  end
+  return false
+end
+
+local function series_in_all()
+  local total = 0
+  for _, worker in ipairs(call('ZRANGE', KEY.index_workers, 0, -1)) do
+    total = total + call('HLEN', KEY.series .. worker)
+  end
+  return total + call('HLEN', KEY.series .. 'none') + call('HLEN', KEY.series .. 'all')
+end
+
+-- The partition behind tom_jobs_total: one field of one hash for each finished job.
+local function count_series(worker, device, status, error_type)
+  if not SETTING.label_worker then worker = 'all' end
+  if not SETTING.label_device then device = 'all' end
+  local series, field = KEY.series .. worker, series_field(device, status, error_type)
+  if call('HEXISTS', series, field) == 0 and not has_pair(series, device)
+      and series_in_all() >= SETTING.max_series then
+    series, field = KEY.series .. 'all', series_field('all', status, error_type)
+  end
+  call('HINCRBY', series, field, 1)
+  call('EXPIRE', series, SETTING.series_ttl)
+end
+
+local function count_stats(worker, device, state, error_type)
+  local totals = {KEY.stats_device .. device, KEY.stats_global}
+  if worker ~= 'none' then totals[3] = KEY.stats_worker .. worker end
+  for _, key in ipairs(totals) do
+    if state == 'COMPLETE' then
+      call('HINCRBY', key, 'complete', 1)
+    else
+      call('HINCRBY', key, 'failed', 1)
+      call('HINCRBY', key, error_type .. '_failed', 1)
+    end
+    call('EXPIRE', key, 3600)
+  end
+end
+
+local function record_failure(id, job, worker, outcome)
+  call('XADD', KEY.failed_commands, 'MAXLEN', 1000, '*',
+    'device', job.dev, 'command', job.command or '', 'error', outcome.error, 'error_type', outcome.error_type,
+    'job_id', id, 'worker_id', worker, 'credential_id', job.credential or '', 'attempts', job.attempts or '0',
+    'timestamp', now())
+end
+
+local function count_job(id, job, outcome)
+  local worker = job.worker or 'none'
+  local status = STATUS_OF[outcome.state]
+  count_series(worker, job.dev, status, outcome.error_type)
+  count_stats(worker, job.dev, outcome.state, outcome.error_type)
+  call('ZADD', KEY.index_devices, now(), job.dev)
+  call('XADD', KEY.metrics_stream, 'MAXLEN', '~', 10000, '*',
+    'timestamp', now(), 'worker', worker, 'device', job.dev, 'status', status,
+    'error_type', outcome.error_type, 'duration', outcome.duration or '0')
+  if outcome.state == 'FAILED' then record_failure(id, job, worker, outcome) end
+end
+
+-- outcome: {state, error_type, error, duration}. The job must be out of every line, set and lease.
+local function terminal(id, outcome)
+  local job = load(id, 'dev', 'worker', 'idem', 'waiters', 'command', 'attempts', 'credential')
+  if not job then return end
+  local key = KEY.job .. id
+  call('HSET', key, 'state', outcome.state, 'error_type', outcome.error_type, 'error', outcome.error,
+    'finished_at', now())
+  call('HDEL', key, 'sealed')
+  call('EXPIRE', key, SETTING.result_ttl)
+  call('ZADD', KEY.index_ended, now() + SETTING.result_ttl, id)
+  if job.idem then call('EXPIRE', KEY.idempotency .. job.idem, SETTING.result_ttl) end
+  if outcome.state == 'ABORTED' then
+    count('aborted')
+  else
+    count_job(id, job, outcome)
+  end
+  for waiter in string.gmatch(job.waiters or '', '%S+') do
+    call('PUBLISH', KEY.done .. waiter, id)
+  end
+end
