@@ -23,8 +23,12 @@ local function reclaim_job(id)
   if not ending and recoveries > MAX_RECOVERIES then
     ending = {state = 'FAILED', error_type = 'other', error = 'worker lost ' .. recoveries .. ' times'}
   end
-  if ending then terminal(id, ending) else stand(id, job) end
-  settle(job.ep)
+  if ending then
+    terminal(id, ending)
+    settle(job.ep)
+  else
+    stand(id, job)
+  end
 end
 
 -- Leases of other workers have no twin in `active`: here, and only here, the expired ones are dropped.

@@ -8,7 +8,7 @@ if whose ~= 'current' then
   return whose or 'refused'
 end
 local job = load(id, 'ep', 'cancel')
-revoke(id, job, inst, token)
+give_up(id, job, inst, token)
 if job.cancel then
   terminal(id, {state = 'ABORTED', error_type = 'none', error = 'cancelled'})
 else

@@ -49,11 +49,14 @@ local function settle(ep)
   end
 end
 
+-- A job that may not wait at all still needs a moment in which an idle worker can take it.
+local SHORTEST_WAIT = 1
+
 -- Into the line, at the place that the order of submission gives.
 local function stand(id, job)
   call('HSET', KEY.job .. id, 'state', 'QUEUED')
   call('ZADD', KEY.line .. job.ep, job.seq, id)
-  call('ZADD', KEY.wait .. job.queue, now() + tonumber(job.maxwait), id)
+  call('ZADD', KEY.wait .. job.queue, now() + math.max(tonumber(job.maxwait), SHORTEST_WAIT), id)
   settle(job.ep)
 end
 
@@ -72,5 +75,11 @@ end
 -- Takes a claim back from its holder, who is out from here on: the token rises.
 local function revoke(id, job, inst, token)
   release(id, job, inst)
-  call('HSET', KEY.job .. id, 'token', tonumber(token) + 1, 'released', token)
+  call('HSET', KEY.job .. id, 'token', tonumber(token) + 1)
+end
+
+-- The holder gives its claim up itself; when it asks again because the reply was lost, it is told so.
+local function give_up(id, job, inst, token)
+  revoke(id, job, inst, token)
+  call('HSET', KEY.job .. id, 'released', token)
 end

@@ -1,0 +1,101 @@
+package tom.job;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.JedisPubSub;
+import tom.redis.Key;
+import tom.redis.Redis;
+import tom.redis.RedisException;
+
+/**
+ * Tells who waits for a job on this node that it has ended. Expect first, then enqueue: an end in between is not missed.
+ * An announcement can be lost with the connection, so after each reconnect all awaited jobs are read again.
+ */
+public final class JobAnnouncements implements AutoCloseable {
+
+    private final Redis redis;
+    private final JobReader reader;
+    private final String channel;
+    private final Map<JobId, CompletableFuture<JobId>> awaited = new ConcurrentHashMap<>();
+    private volatile @Nullable Listener listener;
+    private volatile boolean closed;
+
+    /** @param node the name under which this process submits jobs that it waits for */
+    public JobAnnouncements(Redis redis, JobReader reader, String node) {
+        this.redis = redis;
+        this.reader = reader;
+        this.channel = redis.keys().of(Key.DONE, node);
+    }
+
+    /** A future that completes when the job has ended; all who wait for one job share it. */
+    public CompletableFuture<JobId> expect(JobId id) {
+        return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+    }
+
+    /** Nobody waits for the job any more. */
+    public void forget(JobId id) {
+        awaited.remove(id);
+    }
+
+    /** Completes the future of a job that is known to have ended. */
+    public void announce(JobId id) {
+        CompletableFuture<JobId> waiting = awaited.remove(id);
+        if (waiting != null) {
+            waiting.complete(id);
+        }
+    }
+
+    /**
+     * Listens until the connection is lost or this is closed; whoever runs it calls again, after a pause.
+     *
+     * @throws RedisException when the connection is lost
+     */
+    public void listen() {
+        if (closed) {
+            return;
+        }
+        var subscription = new Listener();
+        listener = subscription;
+        redis.block(client -> {
+            client.subscribe(subscription, channel);
+            return subscription;
+        });
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private void catchUp() {
+        reader.read(awaited.keySet()).values().stream()
+                .filter(job -> job.state().isEnd())
+                .forEach(job -> announce(job.id()));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Listener subscription = listener;
+        if (subscription != null && subscription.isSubscribed()) {
+            subscription.unsubscribe();
+        }
+    }
+
+    private final class Listener extends JedisPubSub {
+
+        @Override
+        public void onSubscribe(String name, int subscribed) {
+            catchUp();
+            if (closed) {
+                unsubscribe();
+            }
+        }
+
+        @Override
+        public void onMessage(String name, String id) {
+            JobId.parse(id).ifPresent(JobAnnouncements.this::announce);
+        }
+    }
+}

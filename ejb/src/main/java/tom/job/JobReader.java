@@ -1,0 +1,136 @@
+package tom.job;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.params.ZRangeParams;
+import tom.device.DeviceId;
+import tom.device.ErrorType;
+import tom.redis.Key;
+import tom.redis.Redis;
+
+/** Reads jobs and results. A record that is spoilt reads as one that is not there. */
+public final class JobReader {
+
+    private static final String[] FIELDS = {
+        "state",
+        "dev",
+        "queue",
+        "worker",
+        "attempts",
+        "error_type",
+        "error",
+        "enqueued_at",
+        "started_at",
+        "finished_at",
+        "request",
+        "result"
+    };
+
+    private static final int PAGE = 500;
+
+    private final Redis redis;
+
+    public JobReader(Redis redis) {
+        this.redis = redis;
+    }
+
+    public Optional<Job> find(JobId id) {
+        return Optional.ofNullable(read(List.of(id)).get(id));
+    }
+
+    /** The result of a job as JSON text; none while it has none. */
+    public Optional<String> result(Job job) {
+        String token = job.resultToken();
+        if (token == null) {
+            return Optional.empty();
+        }
+        byte[] key = ResultText.key(redis.keys(), job.id(), token);
+        return Optional.ofNullable(redis.call(client -> client.get(key))).map(ResultText::decode);
+    }
+
+    /** Jobs of which the record is still there, newest first. */
+    public List<Job> newest(Predicate<Job> wanted, int limit) {
+        List<Job> found = new ArrayList<>();
+        for (int from = 0; found.size() < limit; from += PAGE) {
+            int first = from;
+            List<String> page = redis.call(client -> client.zrange(
+                    redis.keys().of(Key.INDEX_JOBS),
+                    ZRangeParams.zrangeParams(first, first + PAGE - 1).rev()));
+            read(page.stream().map(JobId::new).toList()).values().stream()
+                    .filter(wanted)
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Reads jobs in one round trip, in the order asked; the missing ones are left out. */
+    Map<JobId, Job> read(Collection<JobId> ids) {
+        Map<JobId, Response<List<String>>> replies = new LinkedHashMap<>();
+        redis.pipelined(pipeline ->
+                ids.forEach(id -> replies.put(id, pipeline.hmget(redis.keys().of(Key.JOB, id), FIELDS))));
+        Map<JobId, Job> jobs = new LinkedHashMap<>();
+        replies.forEach((id, reply) -> job(id, fields(reply)).ifPresent(job -> jobs.put(id, job)));
+        return jobs;
+    }
+
+    private static List<@Nullable String> fields(Response<List<String>> reply) {
+        try {
+            return reply.get();
+        } catch (JedisDataException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Job> job(JobId id, List<@Nullable String> fields) {
+        if (fields.isEmpty() || fields.get(0) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Job(
+                id,
+                JobState.valueOf(text(fields, 0)),
+                new DeviceId(text(fields, 1)),
+                text(fields, 2),
+                fields.get(3),
+                Integer.parseInt(text(fields, 4)),
+                fields.get(5) == null ? ErrorType.NONE : ErrorType.of(text(fields, 5)),
+                blankAsNull(fields.get(6)),
+                new Job.Times(instant(text(fields, 7)), nullableInstant(fields.get(8)), nullableInstant(fields.get(9))),
+                text(fields, 10),
+                fields.get(11)));
+    }
+
+    private static String text(List<@Nullable String> fields, int index) {
+        String value = fields.get(index);
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable String blankAsNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Instant nullableInstant(@Nullable String seconds) {
+        return seconds == null ? null : instant(seconds);
+    }
+
+    /** Seconds with a fraction, as Redis time is written; kept to the microsecond. */
+    private static Instant instant(String seconds) {
+        BigDecimal micros = new BigDecimal(seconds).movePointRight(6).setScale(0, RoundingMode.HALF_UP);
+        long whole = micros.longValueExact();
+        return Instant.ofEpochSecond(whole / 1_000_000, whole % 1_000_000 * 1_000);
+    }
+}
