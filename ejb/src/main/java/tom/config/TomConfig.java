@@ -1,6 +1,5 @@
 package tom.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +50,7 @@ public record TomConfig(
 
         /** The URL without user and password, for people to read. */
         public String shown() {
-            URI uri = URI.create(url.reveal());
-            return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+            return RedisUrl.shown(url.reveal());
         }
     }
 

@@ -1,0 +1,32 @@
+package tom.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * One thing that can be set.
+ *
+ * @param name its MicroProfile name; a {@code *} stands for a name that the user chooses
+ * @param fallback what holds when it is not set; empty for nothing
+ */
+record Setting<T>(String name, String fallback, Kind<T> kind, Standing standing) {
+
+    /** What this version does with a setting. */
+    enum Standing {
+        READ,
+        /** Not acted on yet, and whoever sets it would believe to be protected: stops the start. */
+        NO_PROTECTION_YET
+    }
+
+    Setting(String name, String fallback, Kind<T> kind) {
+        this(name, fallback, kind, Standing.READ);
+    }
+
+    /** Whether {@code canonicalName} is a spelling of this setting. */
+    boolean is(String canonicalName) {
+        return Pattern.matches(Names.canonical(name).replace("___", "_.+_"), canonicalName);
+    }
+
+    boolean isFamily() {
+        return name.contains("*");
+    }
+}

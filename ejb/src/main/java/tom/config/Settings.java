@@ -1,0 +1,137 @@
+package tom.config;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static tom.config.Kinds.FILE;
+import static tom.config.Kinds.FLAG;
+import static tom.config.Kinds.SECRET;
+import static tom.config.Kinds.TEXT;
+import static tom.config.Kinds.choice;
+import static tom.config.Kinds.choices;
+import static tom.config.Kinds.duration;
+import static tom.config.Kinds.number;
+import static tom.config.Setting.Standing.NO_PROTECTION_YET;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tom.config.TomConfig.HostKeys;
+import tom.config.TomConfig.JobLabel;
+import tom.config.TomConfig.Role;
+import tom.device.Secret;
+
+/** Every setting there is: name, default and what is allowed, in this one place (for users: docs/configuration.md). */
+final class Settings {
+
+    /** How inventory and credentials are stored. */
+    enum Store {
+        YAML
+    }
+
+    static final Setting<Set<Role>> ROLES = new Setting<>("tom.roles", "controller,worker", choices(Role.class));
+    static final Setting<Secret> REDIS = new Setting<>("tom.redis.url", "redis://localhost:6379/0", Kinds.REDIS_URL);
+
+    static final Setting<String> WORKER_ID = new Setting<>("tom.worker.id", "", Kinds.NAME);
+    static final Setting<Integer> CONCURRENCY = new Setting<>("tom.worker.concurrency", "10", number(1, 1000));
+    static final Setting<List<String>> QUEUES = new Setting<>("tom.worker.queues", "default", Kinds.NAMES);
+    static final Setting<Duration> DRAIN =
+            new Setting<>("tom.worker.drain-timeout", "PT30S", duration(ZERO, ofMinutes(10)));
+
+    static final Setting<Duration> RESULT_TTL =
+            new Setting<>("tom.jobs.result-ttl", "PT1H", duration(ofMinutes(1), ofDays(30)));
+    static final Setting<Integer> MAX_WAITING = new Setting<>("tom.jobs.max-waiting", "100000", number(1, 10_000_000));
+    static final Setting<Duration> LEASE_TTL =
+            new Setting<>("tom.lease.ttl", "PT30S", duration(ofSeconds(3), ofHours(1)));
+    static final Setting<Integer> MAX_SESSIONS = new Setting<>("tom.device.max-sessions", "1", number(1, 100));
+
+    static final Setting<Store> INVENTORY_TYPE = new Setting<>("tom.inventory.type", "yaml", choice(Store.class));
+    static final Setting<Path> INVENTORY = new Setting<>("tom.inventory.file", "inventory.yml", FILE);
+    static final Setting<Store> CREDENTIALS_TYPE = new Setting<>("tom.credentials.type", "yaml", choice(Store.class));
+    static final Setting<Path> CREDENTIALS = new Setting<>("tom.credentials.file", "credentials.yml", FILE);
+
+    static final Setting<HostKeys> HOST_KEYS = new Setting<>("tom.ssh.host-keys", "first-use", choice(HostKeys.class));
+    static final Setting<Path> KNOWN_HOSTS = new Setting<>("tom.ssh.known-hosts-file", "", FILE);
+    static final Setting<Duration> CONNECT =
+            new Setting<>("tom.ssh.connect-timeout", "PT10S", duration(ofSeconds(1), ofMinutes(5)));
+    static final Setting<Duration> IDLE_SESSION =
+            new Setting<>("tom.ssh.idle-session", "PT30S", duration(ZERO, ofHours(1)));
+    static final Setting<Integer> MAX_OUTPUT =
+            new Setting<>("tom.ssh.max-output", "16777216", number(1024, 1_073_741_824));
+
+    static final Setting<Boolean> CACHE = new Setting<>("tom.cache.enabled", "true", FLAG);
+    static final Setting<Duration> CACHE_TTL =
+            new Setting<>("tom.cache.default-ttl", "PT5M", duration(ofSeconds(1), ofDays(7)));
+    static final Setting<Duration> CACHE_MAX_TTL =
+            new Setting<>("tom.cache.max-ttl", "PT1H", duration(ofSeconds(1), ofDays(7)));
+
+    static final Setting<Set<JobLabel>> JOB_LABELS =
+            new Setting<>("tom.metrics.job-labels", "worker,device", Kinds.choicesOrNone(JobLabel.class));
+    static final Setting<Integer> MAX_SERIES = new Setting<>("tom.metrics.max-series", "50000", number(1, 1_000_000));
+    static final Setting<Duration> SERIES_TTL =
+            new Setting<>("tom.metrics.series-ttl", "PT25H", duration(ofMinutes(1), ofDays(30)));
+
+    static final Setting<String> AUTH = new Setting<>("tom.security.auth", "api-key", Kinds.AUTH);
+    static final Setting<Boolean> INLINE = new Setting<>("tom.security.allow-inline-credentials", "false", FLAG);
+    static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
+    static final Setting<Boolean> PROTECT_METRICS =
+            new Setting<>("tom.security.protect-metrics", "false", FLAG, NO_PROTECTION_YET);
+    static final Setting<Integer> MAX_BODY = new Setting<>("tom.limits.max-body", "1048576", number(1024, 104_857_600));
+
+    /** What this version knows how to act on. */
+    static final List<Setting<?>> READ = List.of(
+            ROLES,
+            REDIS,
+            WORKER_ID,
+            CONCURRENCY,
+            QUEUES,
+            DRAIN,
+            RESULT_TTL,
+            MAX_WAITING,
+            LEASE_TTL,
+            MAX_SESSIONS,
+            INVENTORY_TYPE,
+            INVENTORY,
+            CREDENTIALS_TYPE,
+            CREDENTIALS,
+            HOST_KEYS,
+            KNOWN_HOSTS,
+            CONNECT,
+            IDLE_SESSION,
+            MAX_OUTPUT,
+            CACHE,
+            CACHE_TTL,
+            CACHE_MAX_TTL,
+            JOB_LABELS,
+            MAX_SERIES,
+            SERIES_TTL,
+            AUTH,
+            INLINE,
+            JOB_KEY,
+            PROTECT_METRICS,
+            MAX_BODY);
+
+    private static final List<Setting<?>> LATER = List.of(
+            new Setting<>("tom.security.api-keys", "", SECRET, NO_PROTECTION_YET),
+            new Setting<>("tom.security.api-keys-file", "", FILE, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.providers", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.*.issuer", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.*.audience", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.*.roles-claim", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.*.jwks-url", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.*.accept-id-tokens", "", FLAG, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.allowed-users", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.allowed-domains", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.security.jwt.allowed-user-regex", "", TEXT, NO_PROTECTION_YET),
+            new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000), NO_PROTECTION_YET));
+
+    /** In the order of the documentation. */
+    static final List<Setting<?>> ALL =
+            Stream.concat(READ.stream(), LATER.stream()).toList();
+
+    private Settings() {}
+}
