@@ -1,0 +1,7 @@
+package tom.simulator;
+
+/** How a user may log in. */
+public enum LoginMethod {
+    PASSWORD,
+    KEYBOARD_INTERACTIVE
+}

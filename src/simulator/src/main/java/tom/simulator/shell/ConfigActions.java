@@ -1,0 +1,79 @@
+package tom.simulator.shell;
+
+import java.util.List;
+import java.util.Map;
+import tom.simulator.shell.Match.Found;
+
+/** Lines of a configuration that count as soon as they are typed. */
+final class ConfigActions {
+
+    static final Map<String, Action> ALL = Map.of(
+            "show-running", ConfigActions::showRunning,
+            "show-section", ConfigActions::showSection,
+            "section", ConfigActions::section,
+            "global", ConfigActions::global,
+            "local", ConfigActions::local,
+            "no", ConfigActions::no);
+
+    private ConfigActions() {}
+
+    private static String showRunning(ShellSession session, Found command) {
+        String head = session.platform()
+                .optional("config.head")
+                .flatMap(session.platform()::text)
+                .orElse("");
+        String tail = session.platform().optional("config.tail").orElse("");
+        return session.fill(head) + session.appliance().runningConfig() + tail;
+    }
+
+    /** Shows the section of the running configuration that the row's words and the arguments name. */
+    private static String showSection(ShellSession session, Found command) {
+        String name = expanded(session, command.row().argument() + " " + String.join(" ", command.arguments()));
+        return session.config().section(name).orElse("");
+    }
+
+    /** Goes below a line such as {@code interface X}, in the mode that the row names. */
+    private static String section(ShellSession session, Found command) {
+        String line = expanded(session, command.canonical());
+        session.config().set(List.of(), line);
+        session.config().commit();
+        session.enter(command.row().argument(), List.of(line));
+        return "";
+    }
+
+    /** A line outside every section; it leaves the section that the session stood in. */
+    private static String global(ShellSession session, Found command) {
+        session.enter("config");
+        return set(session, command.canonical());
+    }
+
+    /** A line of the section that the session stands in. */
+    private static String local(ShellSession session, Found command) {
+        return set(session, command.canonical());
+    }
+
+    /** Takes away what follows the {@code no}, from the section or else from the top. */
+    private static String no(ShellSession session, Found command) {
+        String line = expanded(session, command.argument(0));
+        boolean gone = session.config().delete(session.section(), line)
+                || session.config().delete(List.of(), line);
+        if (gone) {
+            session.config().commit();
+        }
+        return "";
+    }
+
+    private static String set(ShellSession session, String line) {
+        session.config().set(session.section(), line);
+        session.config().commit();
+        return "";
+    }
+
+    private static String expanded(ShellSession session, String line) {
+        if (!line.startsWith("interface ")) {
+            return line;
+        }
+        String name = line.substring("interface ".length());
+        return "interface " + Names.expanded(name, session.platform().list("interface.kinds"));
+    }
+}

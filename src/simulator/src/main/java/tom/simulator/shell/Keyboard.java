@@ -1,0 +1,112 @@
+package tom.simulator.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import tom.simulator.shell.Line.End;
+
+/** Reads what is typed, byte by byte as it arrives, and echoes it as a line editor does. */
+final class Keyboard {
+
+    static final int CTRL_C = 3;
+    private static final int CTRL_D = 4;
+    private static final int BACKSPACE = 8;
+    private static final int CTRL_U = 21;
+    private static final int CTRL_Z = 26;
+    private static final int DELETE = 127;
+
+    private final InputStream in;
+    private final Screen screen;
+    private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
+    private boolean sawReturn;
+
+    Keyboard(InputStream in, Screen screen) {
+        this.in = in;
+        this.screen = screen;
+    }
+
+    Line readLine() throws IOException {
+        return readLine(true);
+    }
+
+    Line readSecret() throws IOException {
+        return readLine(false);
+    }
+
+    /** One key, not echoed; -1 when the connection is gone. */
+    int readKey() throws IOException {
+        int key = in.read();
+        if (key == '\n' && sawReturn) {
+            key = in.read();
+        }
+        sawReturn = key == '\r';
+        return key;
+    }
+
+    /** Whether Ctrl-C was typed while the device was busy. */
+    boolean interrupted() throws IOException {
+        return in.available() > 0 && in.read() == CTRL_C;
+    }
+
+    /** Takes and forgets what is typed until the connection is gone. */
+    void ignoreAll() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private Line readLine(boolean visible) throws IOException {
+        StringBuilder typed = new StringBuilder();
+        while (true) {
+            int key = readKey();
+            if (key == -1 || (key == CTRL_D && typed.isEmpty())) {
+                return new Line("", End.CLOSED);
+            }
+            switch (key) {
+                case '\r', '\n' -> {
+                    return ended("\r\n", typed, End.ENTER);
+                }
+                case CTRL_C -> {
+                    return ended("^C\r\n", typed, End.INTERRUPT);
+                }
+                case CTRL_Z -> {
+                    return ended("^Z\r\n", typed, End.SUSPEND);
+                }
+                case BACKSPACE, DELETE -> erase(typed, Math.min(1, typed.length()), visible);
+                case CTRL_U -> erase(typed, typed.length(), visible);
+                default -> append(typed, key, visible);
+            }
+        }
+    }
+
+    private void append(StringBuilder typed, int key, boolean visible) throws IOException {
+        typed.append((char) key);
+        if (visible) {
+            echo.write(key);
+            if (in.available() == 0) {
+                flushEcho();
+            }
+        }
+    }
+
+    private void erase(StringBuilder typed, int count, boolean visible) throws IOException {
+        typed.setLength(typed.length() - count);
+        if (visible) {
+            echo.writeBytes("\b \b".repeat(count).getBytes(StandardCharsets.US_ASCII));
+            flushEcho();
+        }
+    }
+
+    /** A line is kept as one char a byte until it is whole, so that a character of several bytes is never cut. */
+    private Line ended(String mark, StringBuilder typed, End end) throws IOException {
+        echo.writeBytes(mark.getBytes(StandardCharsets.US_ASCII));
+        flushEcho();
+        byte[] bytes = typed.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return new Line(new String(bytes, StandardCharsets.UTF_8), end);
+    }
+
+    private void flushEcho() throws IOException {
+        screen.echo(echo.toByteArray(), echo.size());
+        echo.reset();
+    }
+}

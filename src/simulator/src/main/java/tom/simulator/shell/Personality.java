@@ -1,0 +1,25 @@
+package tom.simulator.shell;
+
+/**
+ * Which platform a simulated device plays. Each is a folder of resources beside this class, named as here:
+ * {@code platform.properties}, {@code commands.txt} and the texts that they name.
+ */
+public record Personality(String name) {
+
+    public static final Personality CISCO_IOS = new Personality("cisco_ios");
+    public static final Personality ARISTA_EOS = new Personality("arista_eos");
+    public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
+    public static final Personality LINUX = new Personality("linux");
+    public static final Personality GENERIC = new Personality("generic");
+
+    public Personality {
+        if (!name.matches("[a-z0-9_]+") || Personality.class.getResource(name + "/platform.properties") == null) {
+            throw new IllegalArgumentException("no platform is called " + name);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,74 @@
+package tom.simulator.shell;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tom.simulator.shell.Match.Found;
+
+/** What every platform has: texts, modes, privileges, the terminal. */
+final class SessionActions {
+
+    static final Map<String, Action> ALL = Map.of(
+            "text", SessionActions::text,
+            "say", SessionActions::say,
+            "confirm", SessionActions::confirm,
+            "enter", SessionActions::enter,
+            "logout", SessionActions::logout,
+            "enable", SessionActions::enable,
+            "page-length", SessionActions::pageLength);
+
+    private SessionActions() {}
+
+    /** Shows the file that the row names. */
+    private static String text(ShellSession session, Found command) {
+        String name = command.row().argument();
+        return session.fill(session.platform().text(name).orElseThrow());
+    }
+
+    /** Shows what stands in the row, with the first argument in place of {1}. */
+    static String say(ShellSession session, Found command) {
+        String text = session.fill(line(command.row().argument()));
+        return command.arguments().isEmpty() ? text : text.replace("{1}", command.argument(0));
+    }
+
+    /** Asks what stands before {@code |} in the row, and shows what stands behind it whatever the reply. */
+    private static String confirm(ShellSession session, Found command) throws IOException {
+        List<String> parts = List.of(command.row().argument().split("\\|", 2));
+        session.ask(session.fill(parts.get(0)));
+        return line(parts.get(1).strip());
+    }
+
+    /** Goes to the mode that the row names first, and shows the rest of the row. */
+    private static String enter(ShellSession session, Found command) {
+        String[] parts = command.row().argument().split(" ", 2);
+        session.enter(parts[0]);
+        return parts.length == 2 ? line(parts[1]) : "";
+    }
+
+    private static String logout(ShellSession session, Found command) {
+        session.logout();
+        return line(command.row().argument());
+    }
+
+    /** Asks for the secret up to three times, and goes to the privileged mode. */
+    private static String enable(ShellSession session, Found command) throws IOException {
+        Optional<String> secret = session.appliance().enableSecret();
+        for (int tries = 0; tries < 3; tries++) {
+            if (secret.isEmpty() || session.askSecret("Password: ").equals(secret.get())) {
+                session.enter(session.platform().setting("mode.privileged"));
+                return "";
+            }
+        }
+        return session.platform().setting("error.secret");
+    }
+
+    private static String pageLength(ShellSession session, Found command) {
+        session.pageLength(Integer.parseInt(command.argument(0)));
+        return say(session, command);
+    }
+
+    private static String line(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    }
+}

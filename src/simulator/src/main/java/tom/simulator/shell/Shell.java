@@ -1,0 +1,126 @@
+package tom.simulator.shell;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import tom.simulator.log.DeviceEvent.Kind;
+import tom.simulator.shell.Line.End;
+
+/** One session on the command line of a device: greets, prompts, reads, answers, until logout or hang-up. */
+public final class Shell {
+
+    private static final Duration BETWEEN_HALVES = Duration.ofMillis(150);
+
+    private final Appliance appliance;
+    private final Screen screen;
+    private final Keyboard keyboard;
+    private final ShellSession session;
+    private final Pager pager;
+
+    public Shell(Appliance appliance, Seat seat, InputStream in, OutputStream out) {
+        this.appliance = appliance;
+        this.screen = new Screen(out, appliance.faults());
+        this.keyboard = new Keyboard(in, screen);
+        this.session = new ShellSession(appliance, seat, screen, keyboard);
+        this.pager = new Pager(session, screen, keyboard);
+    }
+
+    /**
+     * Returns when the user logs out or the input ends.
+     *
+     * @throws ConnectionDrop when the connection is to be cut
+     */
+    public void run() throws IOException {
+        try {
+            greet();
+            while (!session.isOver()) {
+                next();
+            }
+        } catch (EOFException e) {
+            session.logout();
+        }
+    }
+
+    private void greet() throws IOException {
+        hangIf(Trouble.HANG_AT_LOGIN);
+        screen.print(session.fill(appliance.faults().banner().orElseGet(this::ownBanner)));
+        hangIf(Trouble.HANG_AFTER_BANNER);
+    }
+
+    private String ownBanner() {
+        return session.platform()
+                .optional("banner.text")
+                .flatMap(session.platform()::text)
+                .orElse("");
+    }
+
+    private void next() throws IOException {
+        String prompt = session.fill(session.platform().setting("prompt." + session.mode()));
+        showPrompt(prompt);
+        Line line = keyboard.readLine();
+        if (line.is(End.CLOSED)) {
+            session.logout();
+        } else if (!line.is(End.INTERRUPT) && !line.text().isBlank()) {
+            execute(line.text(), prompt.length() - prompt.lastIndexOf('\n') - 1);
+        }
+        if (line.is(End.SUSPEND)) {
+            session.platform().optional("suspend." + session.mode()).ifPresent(session::enter);
+        }
+    }
+
+    private void showPrompt(String prompt) throws IOException {
+        String shown = Noise.prompt(prompt, appliance.faults());
+        if (appliance.faults().has(Trouble.HALF_PROMPT)) {
+            int half = shown.length() - prompt.length() / 2;
+            screen.print(shown.substring(0, half));
+            screen.pause(BETWEEN_HALVES);
+            screen.print(shown.substring(half));
+        } else {
+            screen.print(shown);
+        }
+    }
+
+    private void execute(String line, int column) throws IOException {
+        session.record(Kind.COMMAND_RECEIVED, line);
+        waitForRelease();
+        Answer answer = new CommandLine(session).answer(line, column);
+        show(answer);
+        session.record(Kind.COMMAND_ANSWERED, line);
+        hangIf(Trouble.HANG_AFTER_COMMAND);
+    }
+
+    private void waitForRelease() throws InterruptedIOException {
+        try {
+            appliance.hold().pass();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    private void show(Answer answer) throws IOException {
+        String text = Noise.output(answer.text(), appliance.faults());
+        if (appliance.faults().has(Trouble.DROP_IN_OUTPUT)) {
+            screen.print(text.substring(0, text.length() / 2));
+            throw new ConnectionDrop();
+        }
+        if (answer.paged()) {
+            pager.show(text);
+        } else {
+            screen.print(text);
+        }
+        for (int i = 1; appliance.faults().has(Trouble.ENDLESS_OUTPUT) && !keyboard.interrupted(); i++) {
+            screen.print("this is line " + i + " of an output that has no end\n");
+        }
+    }
+
+    private void hangIf(Trouble trouble) throws IOException {
+        if (appliance.faults().has(trouble)) {
+            keyboard.ignoreAll();
+            throw new EOFException("the session ended while the device hung");
+        }
+    }
+}

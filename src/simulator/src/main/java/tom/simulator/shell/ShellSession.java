@@ -1,0 +1,131 @@
+package tom.simulator.shell;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import tom.simulator.log.DeviceEvent.Kind;
+import tom.simulator.shell.Line.End;
+
+/** What one session remembers between its commands, and how a command asks its user something. */
+final class ShellSession {
+
+    private final Appliance appliance;
+    private final Seat seat;
+    private final Screen screen;
+    private final Keyboard keyboard;
+    private String mode;
+    private List<String> section = List.of();
+    private int pageLength;
+    private int exitStatus;
+    private boolean over;
+
+    ShellSession(Appliance appliance, Seat seat, Screen screen, Keyboard keyboard) {
+        this.appliance = appliance;
+        this.seat = seat;
+        this.screen = screen;
+        this.keyboard = keyboard;
+        this.mode = appliance.loginMode();
+        this.pageLength =
+                Integer.parseInt(appliance.platform().optional("page.length").orElse("0"));
+    }
+
+    Appliance appliance() {
+        return appliance;
+    }
+
+    Platform platform() {
+        return appliance.platform();
+    }
+
+    DeviceConfig config() {
+        return appliance.config();
+    }
+
+    String mode() {
+        return mode;
+    }
+
+    /** Goes to another mode, outside every section of the configuration. */
+    void enter(String newMode) {
+        enter(newMode, List.of());
+    }
+
+    void enter(String newMode, List<String> newSection) {
+        mode = newMode;
+        section = List.copyOf(newSection);
+    }
+
+    /** The line of the configuration that the session stands below, none at the top. */
+    List<String> section() {
+        return section;
+    }
+
+    /** Lines of a page, 0 where nothing is paged. */
+    int pageLength() {
+        return pageLength;
+    }
+
+    void pageLength(int lines) {
+        pageLength = lines;
+    }
+
+    int exitStatus() {
+        return exitStatus;
+    }
+
+    void exitStatus(int status) {
+        exitStatus = status;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    void logout() {
+        over = true;
+    }
+
+    /** Asks a question and returns the line that is typed, empty after Ctrl-C. */
+    String ask(String question) throws IOException {
+        screen.print(question);
+        String reply = reply(keyboard.readLine());
+        record(Kind.REPLY_TYPED, reply);
+        return reply;
+    }
+
+    /** Asks for a password, which is not echoed and in no log. */
+    String askSecret(String question) throws IOException {
+        screen.print(question);
+        String reply = reply(keyboard.readSecret());
+        record(Kind.SECRET_TYPED, "");
+        return reply;
+    }
+
+    void record(Kind kind, String text) {
+        appliance.log().add(seat.session(), kind, text);
+    }
+
+    /** Replaces {host}, {user}, {section} and {clock} in a text of the platform. */
+    String fill(String text) {
+        return text.replace("{host}", appliance.hostname())
+                .replace("{user}", seat.user())
+                .replace("{section}", section.isEmpty() ? "" : Names.shortened(section.get(section.size() - 1)))
+                .replace("{clock}", clock());
+    }
+
+    private String clock() {
+        String pattern = platform().optional("clock.format").orElse("yyyy-MM-dd HH:mm:ss");
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .format(appliance.clock().instant().atZone(ZoneOffset.UTC));
+    }
+
+    private static String reply(Line line) throws IOException {
+        if (line.is(End.CLOSED)) {
+            throw new EOFException("the session ended at a question");
+        }
+        return line.is(End.ENTER) ? line.text() : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tom.simulator;
+
+import org.jspecify.annotations.NullMarked;
