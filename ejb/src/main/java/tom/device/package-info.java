@@ -1,4 +1,4 @@
-/** Values that say what a device is and how to talk to it: no behaviour, no I/O. */
+/** Values that say what a device is and how to talk to it, and the platform data files: nothing here does network I/O. */
 @NullMarked
 package tom.device;
 
