@@ -1,0 +1,122 @@
+package tom.ssh;
+
+import java.time.Duration;
+import java.util.Optional;
+import tom.device.Deadline;
+import tom.device.Platform;
+import tom.device.Secret;
+
+/** Says one line after the other to the device, and listens after each until the device waits again. */
+final class Conversation {
+
+    private final Wire wire;
+    private final Platform.Cli cli;
+    private final Cues cues;
+    private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
+    private boolean isWaiting;
+
+    Conversation(Wire wire, Platform platform) {
+        this.wire = wire;
+        this.cli = platform.cli();
+        this.cues = new Cues(platform);
+    }
+
+    /** What the device said to a command; the error is the line by which it refused. */
+    record Reply(String output, Optional<String> error) {}
+
+    /** The mode the device was in when it last waited for a command. */
+    Platform.Mode mode() {
+        return prompt.mode();
+    }
+
+    /** Listens for a prompt that comes by itself. */
+    void listen(Deadline deadline) {
+        await(Turn.listening(wire.terminal()), false, deadline);
+    }
+
+    /** Says a command; answers pagers and the platform's questions on the way to the next prompt. */
+    Reply say(String command, Deadline deadline) {
+        Turn turn = saying(command, deadline);
+        await(turn, false, deadline);
+        String output = turn.output(prompt, cli.prompts());
+        return new Reply(output, cli.errorIn(output));
+    }
+
+    /** Says a command that asks for a secret, and gives it once. Returns whether it led to a prompt. */
+    boolean say(String command, Secret secret, Deadline deadline) {
+        Turn turn = saying(command, deadline);
+        Cue cue = await(turn, true, deadline);
+        if (cue instanceof Cue.Password) {
+            turn.answered();
+            wire.write(secret.reveal() + "\n", deadline);
+            cue = await(turn, true, deadline);
+        }
+        return cue instanceof Cue.Prompt;
+    }
+
+    private Turn saying(String command, Deadline deadline) {
+        if (command.chars().anyMatch(c -> c < ' ')) {
+            throw new IllegalArgumentException("a command is one line without control characters");
+        }
+        if (!isWaiting) {
+            throw new IllegalStateException("the device does not wait for a command");
+        }
+        wire.drain();
+        Turn turn = Turn.saying(wire.terminal(), command);
+        isWaiting = false;
+        wire.write(command + "\n", deadline);
+        return turn;
+    }
+
+    /** Listens until there is a prompt, or a password is asked for and that is expected. */
+    private Cue await(Turn turn, boolean passwordToo, Deadline deadline) {
+        while (true) {
+            Cue cue = next(turn, passwordToo, deadline);
+            if (cue instanceof Cue.Pager pager) {
+                turn.paged();
+                wire.write(pager.key(), deadline);
+            } else if (cue instanceof Cue.Question question) {
+                turn.answered();
+                wire.write(question.answer(), deadline);
+            } else {
+                note(cue);
+                return cue;
+            }
+        }
+    }
+
+    /** A cue counts when nothing comes after it for as long as it asks for. */
+    private Cue next(Turn turn, boolean passwordToo, Deadline deadline) {
+        while (true) {
+            Optional<Cue> cue = cue(turn, passwordToo);
+            Duration left = deadline.remaining();
+            Duration patience = cue.map(Cue::patience)
+                    .filter(wait -> wait.compareTo(left) < 0)
+                    .orElse(left);
+            boolean isSilent = !wire.receive(patience);
+            if (isSilent && cue.isPresent() && patience.compareTo(left) < 0) {
+                return cue.get();
+            }
+            if (deadline.isPast()) {
+                throw wire.silence();
+            }
+        }
+    }
+
+    private Optional<Cue> cue(Turn turn, boolean passwordToo) {
+        if (turn.isStanding()) {
+            return Optional.empty();
+        }
+        String line = wire.terminal().line();
+        Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
+        return password.or(() -> cues.in(line, turn.isEchoed()));
+    }
+
+    private void note(Cue cue) {
+        if (cue instanceof Cue.Prompt found) {
+            prompt = found;
+            isWaiting = true;
+            cues.remember(found);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package tom.ssh;
+
+import java.time.Duration;
+import tom.device.Platform;
+
+/** A last line by which the device shows that it waits for us. */
+sealed interface Cue {
+
+    /** How long the device has to be silent before it is believed, because output may look like that, too. */
+    Duration patience();
+
+    /** @param text the prompt itself, which may stand behind output that did not end its line */
+    record Prompt(Platform.Mode mode, String text, Duration patience) implements Cue {}
+
+    record Pager(String key, Duration patience) implements Cue {}
+
+    record Question(String answer, Duration patience) implements Cue {}
+
+    record Password(Duration patience) implements Cue {}
+}

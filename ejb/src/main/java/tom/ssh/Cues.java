@@ -1,0 +1,75 @@
+package tom.ssh;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tom.device.Platform;
+import tom.device.Platform.Answer;
+import tom.device.Platform.Mode;
+
+/** Recognises cues by the platform's patterns, and sooner by the prompts that this device has shown before. */
+final class Cues {
+
+    /** A prompt seen before, after its command's echo: this long after the last byte no output goes on. */
+    static final Duration SURE = Duration.ofMillis(20);
+
+    static final Duration LIKELY = Duration.ofMillis(60);
+
+    /** The command's echo is missing: a device that does not echo, or one that has not even begun to answer. */
+    static final Duration DOUBTFUL = Duration.ofSeconds(1);
+
+    private static final int LONGEST = 512;
+
+    private final Platform platform;
+    private final Map<String, Mode> seen = new LinkedHashMap<>();
+
+    Cues(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Believe this prompt sooner from now on. */
+    void remember(Cue.Prompt prompt) {
+        seen.put(prompt.text(), prompt.mode());
+    }
+
+    /** @param isEchoed whether the device has written back what was typed, or nothing was typed */
+    Optional<Cue> in(String line, boolean isEchoed) {
+        if (line.isEmpty() || line.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return prompt(line, isEchoed)
+                .or(() -> fitting(platform.cli().pagers(), line).map(answer -> new Cue.Pager(answer.bytes(), SURE)))
+                .or(() -> fitting(platform.cli().questions(), line)
+                        .map(answer -> new Cue.Question(answer.bytes(), LIKELY)));
+    }
+
+    /** How the device asks for the enable secret, which only counts while privilege is being raised. */
+    Optional<Cue> passwordIn(String line) {
+        Platform.Enable enable = platform.enable();
+        return enable != null && enable.asks(line) ? Optional.of(new Cue.Password(LIKELY)) : Optional.empty();
+    }
+
+    private Optional<Cue> prompt(String line, boolean isEchoed) {
+        Mode known = seen.get(line);
+        if (known != null) {
+            return Optional.of(new Cue.Prompt(known, line, isEchoed ? SURE : DOUBTFUL));
+        }
+        Duration patience = isEchoed ? LIKELY : DOUBTFUL;
+        return behindOutput(line, patience)
+                .or(() -> platform.cli().prompts().modeOf(line).map(mode -> new Cue.Prompt(mode, line, patience)))
+                .map(Cue.class::cast);
+    }
+
+    private Optional<Cue.Prompt> behindOutput(String line, Duration patience) {
+        return seen.entrySet().stream()
+                .filter(prompt -> line.endsWith(prompt.getKey()))
+                .map(prompt -> new Cue.Prompt(prompt.getValue(), prompt.getKey(), patience))
+                .findFirst();
+    }
+
+    private static Optional<Answer> fitting(List<Answer> answers, String line) {
+        return answers.stream().filter(answer -> answer.fits(line)).findFirst();
+    }
+}

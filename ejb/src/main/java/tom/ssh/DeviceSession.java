@@ -1,0 +1,108 @@
+package tom.ssh;
+
+import java.util.List;
+import tom.config.TomConfig.SshSettings;
+import tom.device.Deadline;
+import tom.device.Login;
+import tom.device.Platform;
+import tom.device.Platform.Mode;
+
+/**
+ * One login to one device, to run commands and change its configuration. One thread uses it, {@link #abort} excepted;
+ * after an error other than {@link DeviceAnswerException} there is nothing left to do but {@link #close} it.
+ */
+public final class DeviceSession implements AutoCloseable {
+
+    private final Transport transport;
+    private final Platform platform;
+    private final Login login;
+    private final SshSettings settings;
+    private final Wire wire;
+    private final Conversation conversation;
+
+    DeviceSession(Transport transport, Target target, Login login, Fence fence, SshSettings settings) {
+        this.transport = transport;
+        this.platform = target.platform();
+        this.login = login;
+        this.settings = settings;
+        this.wire = new Wire(transport, target.endpoint(), fence, settings.maxOutput());
+        this.conversation = new Conversation(wire, platform);
+    }
+
+    /**
+     * Connects, logs in, awaits the first prompt, raises the privilege where the login has a secret for that, and turns
+     * paging off. Closes itself when any of it fails. The first prompt has the connect timeout, too.
+     *
+     * @throws DeviceException of the type that fits
+     */
+    public void open(Deadline deadline) {
+        try {
+            Deadline firstPrompt = deadline.orEarlier(Deadline.in(settings.connectTimeout()));
+            wire.connect(firstPrompt);
+            conversation.listen(firstPrompt);
+            raisePrivilege(deadline);
+            platform.cli().pagingOff().forEach(command -> conversation.say(command, deadline));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns what the device answered, without echo and prompt.
+     *
+     * @throws DeviceAnswerException when the device refused the command; the output is kept in it
+     */
+    public String run(String command, Deadline deadline) {
+        wire.begin();
+        Conversation.Reply reply = conversation.say(command, deadline);
+        reply.error().ifPresent(error -> {
+            throw wire.failed("\"%s\" was refused: %s".formatted(command, Wire.quoted(error)), reply.output());
+        });
+        return reply.output();
+    }
+
+    /**
+     * Applies the lines in configuration mode, commits where the platform has that, and returns the transcript. The first
+     * line that is refused ends it; what is not committed is taken back.
+     *
+     * @param save whether the configuration is saved afterwards
+     * @param beforeFirstLine called once, before anything is sent that changes mode or configuration; may throw
+     * @throws DeviceAnswerException with the refused line and the transcript
+     */
+    public String configure(List<String> lines, boolean save, Runnable beforeFirstLine, Deadline deadline) {
+        wire.begin();
+        List<String> saving = platform.configuration().save();
+        if (save && saving == null) {
+            throw wire.failed("the platform " + platform.name() + " cannot save its configuration");
+        }
+        beforeFirstLine.run();
+        ConfigurationChange change = new ConfigurationChange(conversation, wire, platform, deadline);
+        change.apply(lines);
+        if (save && saving != null) {
+            change.save(saving);
+        }
+        return wire.transcript();
+    }
+
+    /** Ends everything at once, from any thread and at any time; whoever waits gets {@link DeviceAbortedException}. */
+    public void abort() {
+        transport.abort();
+    }
+
+    /** Closes the connection and awaits its end on the other side up to a second. May be called twice. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private void raisePrivilege(Deadline deadline) {
+        if (platform.enable() == null || login.enableSecret() == null || conversation.mode() != Mode.USER) {
+            return;
+        }
+        boolean isDone = conversation.say(platform.enable().command(), login.enableSecret(), deadline);
+        if (!isDone || conversation.mode() != Mode.PRIVILEGED) {
+            throw wire.refused("the enable secret was refused");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package tom.ssh;
+
+/**
+ * Takes terminal control sequences out of a stream of characters and reports the few that change the current line. Works
+ * however the stream is split.
+ */
+final class EscapeFilter {
+
+    /** Longer ones are not sequences but noise; the text goes on behind them. */
+    private static final int LONGEST = 256;
+
+    private enum State {
+        TEXT,
+        ESCAPE,
+        CHARSET,
+        CONTROL,
+        STRING,
+        STRING_END
+    }
+
+    private final StringBuilder parameters = new StringBuilder();
+    private State state = State.TEXT;
+
+    /** What a sequence does to the line it stands in. */
+    interface Line {
+
+        void print(char c);
+
+        void eraseFrom(boolean start);
+
+        void move(int columns);
+    }
+
+    /** Whether the last sequence is not complete yet. */
+    boolean isInside() {
+        return state != State.TEXT;
+    }
+
+    void accept(char c, Line line) {
+        switch (state) {
+            case TEXT -> text(c, line);
+            case ESCAPE -> escape(c);
+            case CHARSET -> state = State.TEXT;
+            case CONTROL -> control(c, line);
+            case STRING -> string(c);
+            case STRING_END -> state = c == '\\' ? State.TEXT : State.STRING;
+        }
+    }
+
+    private void text(char c, Line line) {
+        if (c == '\u001b') {
+            state = State.ESCAPE;
+        } else if (isShown(c)) {
+            line.print(c);
+        }
+    }
+
+    private static boolean isShown(char c) {
+        return c >= ' ' ? c != '\u007f' : "\n\r\b\t".indexOf(c) >= 0;
+    }
+
+    private void escape(char c) {
+        parameters.setLength(0);
+        state = switch (c) {
+            case '[' -> State.CONTROL;
+            case ']', 'P', 'X', '^', '_' -> State.STRING;
+            case '(', ')', '*', '+', '#', '%' -> State.CHARSET;
+            default -> State.TEXT;
+        };
+    }
+
+    private void control(char c, Line line) {
+        if (c < '@' || c > '~') {
+            grow(c);
+            return;
+        }
+        state = State.TEXT;
+        switch (c) {
+            case 'K', 'J' -> line.eraseFrom("2".contentEquals(parameters));
+            case 'C' -> line.move(count());
+            case 'D' -> line.move(-count());
+            default -> {} // colours, modes, positions: they print nothing
+        }
+    }
+
+    private void string(char c) {
+        if (c == '\u0007') {
+            state = State.TEXT;
+        } else if (c == '\u001b') {
+            state = State.STRING_END;
+        } else {
+            grow(c);
+        }
+    }
+
+    private void grow(char c) {
+        parameters.append(c);
+        if (parameters.length() > LONGEST) {
+            state = State.TEXT;
+        }
+    }
+
+    private int count() {
+        boolean isNumber = !parameters.isEmpty()
+                && parameters.length() < 5
+                && parameters.chars().allMatch(Character::isDigit);
+        return isNumber ? Integer.parseInt(parameters.toString()) : 1;
+    }
+}

@@ -1,0 +1,132 @@
+package tom.ssh;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * What a terminal would show of the bytes that a device sends, however they are split: finished lines, and the one that
+ * is still being written.
+ */
+final class TerminalText implements EscapeFilter.Line {
+
+    /** Where shells break a long input line: by the width we asked for, or by the one terminals are born with. */
+    private static final Set<Integer> WIDTHS = Set.of(80, Transport.COLUMNS);
+
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final EscapeFilter escapes = new EscapeFilter();
+    private final StringBuilder finished = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private ByteBuffer undecoded = ByteBuffer.allocate(0);
+    private int rowStart;
+    private int cursor;
+
+    void accept(byte[] bytes, int length) {
+        ByteBuffer in = ByteBuffer.allocate(undecoded.remaining() + length)
+                .put(undecoded)
+                .put(bytes, 0, length)
+                .flip();
+        CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
+        decoder.decode(in, out, false);
+        undecoded = in.slice();
+        out.flip().chars().forEach(c -> escapes.accept((char) c, this));
+    }
+
+    /** Everything since the last {@link #clear}, the unfinished line included. */
+    String text() {
+        return textFrom(0);
+    }
+
+    String textFrom(int position) {
+        return new StringBuilder(finished.length() - position + line.length())
+                .append(finished, position, finished.length())
+                .append(line)
+                .toString();
+    }
+
+    /** The finished lines only, and no more than so many characters of them. */
+    String finishedFrom(int position, int atMost) {
+        return finished.substring(position, Math.min(finished.length(), position + atMost));
+    }
+
+    /** Where the unfinished line begins; grows with every line end. */
+    int position() {
+        return finished.length();
+    }
+
+    /** The unfinished line; empty while it cannot be judged, because a control sequence is not complete. */
+    String line() {
+        return escapes.isInside() ? "" : line.toString();
+    }
+
+    /** Forgets the finished lines. */
+    void clear() {
+        finished.setLength(0);
+    }
+
+    /** Forgets the unfinished line: a pager that is about to be answered. */
+    void clearLine() {
+        line.setLength(0);
+        rowStart = 0;
+        cursor = 0;
+    }
+
+    @Override
+    public void print(char c) {
+        switch (c) {
+            case '\n' -> {
+                finished.append(line).append('\n');
+                clearLine();
+            }
+            case '\r' -> carriageReturn();
+            case '\b' -> move(-1);
+            default -> put(c);
+        }
+    }
+
+    @Override
+    public void move(int columns) {
+        cursor = Math.max(rowStart, Math.min(line.length(), cursor + columns));
+        dropErased();
+    }
+
+    @Override
+    public void eraseFrom(boolean start) {
+        line.setLength(start ? rowStart : cursor);
+        cursor = line.length();
+    }
+
+    /** A shell that breaks its input line prints a blank in the next row and returns: nothing to overwrite. */
+    private void carriageReturn() {
+        boolean isBreak =
+                cursor == line.length() && WIDTHS.contains(cursor - rowStart - 1) && line.charAt(cursor - 1) == ' ';
+        if (isBreak) {
+            line.setLength(cursor - 1);
+            rowStart = line.length();
+        }
+        cursor = rowStart;
+        dropErased();
+    }
+
+    private void put(char c) {
+        if (cursor == line.length()) {
+            line.append(c);
+        } else {
+            line.setCharAt(cursor, c);
+        }
+        cursor++;
+    }
+
+    /** A pager is erased with blanks; they are no part of the text that follows. */
+    private void dropErased() {
+        if (cursor == 0 && line.chars().allMatch(c -> c == ' ')) {
+            line.setLength(0);
+        }
+    }
+}
