@@ -175,6 +175,7 @@ class ConfigReaderTest {
                 .contains(
                         "tom.redis.url = rediss://redis.example:6379/3",
                         "tom.security.job-key = ***",
+                        "tom.worker.id is not set",
                         "tom.worker.concurrency = 10 (default)")
                 .noneMatch(line -> line.contains("hunter2") || line.contains(key));
     }
