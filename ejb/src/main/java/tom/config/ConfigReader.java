@@ -120,7 +120,8 @@ public final class ConfigReader {
         }
         if (config.cache().defaultTtl().compareTo(config.cache().maxTtl()) > 0) {
             values.problem("tom.cache.default-ttl is " + config.cache().defaultTtl()
-                    + "; allowed: at most tom.cache.max-ttl, " + config.cache().maxTtl());
+                    + "; allowed: at most tom.cache.max-ttl, which is "
+                    + config.cache().maxTtl());
         }
     }
 

@@ -16,16 +16,22 @@ final class RedisUrl {
 
     private RedisUrl() {}
 
+    /** The URL, with the port written out. */
     static Optional<Secret> parse(String text) {
-        return uri(text).map(uri -> new Secret(text));
+        return uri(text)
+                .map(uri -> new Secret(uri.getScheme()
+                        + "://"
+                        + (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@")
+                        + address(uri)));
     }
 
     /** A text that is no proper URL may be a password in the wrong place, so nothing of it is shown. */
     static String shown(String text) {
-        return uri(text)
-                .map(uri -> uri.getScheme() + "://" + uri.getHost() + ":" + (uri.getPort() < 0 ? PORT : uri.getPort())
-                        + uri.getPath())
-                .orElse(Kind.MASK);
+        return uri(text).map(uri -> uri.getScheme() + "://" + address(uri)).orElse(Kind.MASK);
+    }
+
+    private static String address(URI uri) {
+        return uri.getHost() + ":" + (uri.getPort() < 0 ? PORT : uri.getPort()) + uri.getPath();
     }
 
     private static Optional<URI> uri(String text) {

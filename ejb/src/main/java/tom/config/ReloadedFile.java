@@ -23,6 +23,7 @@ public final class ReloadedFile<T> {
 
     private static final System.Logger LOG = System.getLogger(ReloadedFile.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LOGGED = 50;
 
     /** Turns a file into a value. */
     @FunctionalInterface
@@ -96,7 +97,8 @@ public final class ReloadedFile<T> {
         } catch (IOException broken) {
             String failure = file + " " + reason(broken);
             if (!failure.equals(before.failure())) {
-                LOG.log(WARNING, "{0}; what was read before still holds", failure);
+                boolean first = before.stamp().equals(FileStamp.NONE);
+                LOG.log(WARNING, first ? "{0}" : "{0}; what was read before still holds", failure);
             }
             return new State<>(before.content(), stamp, failure);
         }
@@ -108,8 +110,13 @@ public final class ReloadedFile<T> {
         if (notes.isEmpty()) {
             LOG.log(INFO, "{0} was read", file);
         } else {
-            LOG.log(WARNING, "{0} was read, but:\n  {1}", file, String.join("\n  ", notes));
+            LOG.log(WARNING, "{0} was read, but:\n  {1}", file, shown(notes));
         }
+    }
+
+    private static String shown(List<String> notes) {
+        String first = String.join("\n  ", notes.subList(0, Math.min(notes.size(), LOGGED)));
+        return notes.size() <= LOGGED ? first : first + "\n  and " + (notes.size() - LOGGED) + " more";
     }
 
     private static String reason(IOException broken) {

@@ -53,7 +53,8 @@ final class Values {
     String effective(Setting<?> setting) {
         return text(setting)
                 .map(text -> setting.name() + " = " + setting.kind().shown().apply(text))
-                .orElseGet(() -> setting.name() + " = " + setting.fallback() + " (default)");
+                .orElseGet(() -> setting.name()
+                        + (setting.fallback().isEmpty() ? " is not set" : " = " + setting.fallback() + " (default)"));
     }
 
     void problem(Setting<?> setting, String text, String reason) {

@@ -1,0 +1,5 @@
+/** What devices answered lately, kept in Redis. */
+@NullMarked
+package tom.cache;
+
+import org.jspecify.annotations.NullMarked;
