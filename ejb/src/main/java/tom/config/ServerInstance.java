@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** Tells this server from others on the same host by what application servers say of themselves. */
-final class ServerInstance {
+public final class ServerInstance {
 
     private static final List<String> NAMES = List.of("com.sun.aas.instanceName", "jboss.node.name");
     private static final List<String> HOMES = List.of("com.sun.aas.instanceRoot", "jboss.server.base.dir");
@@ -26,7 +26,8 @@ final class ServerInstance {
         return first(NAMES, system) + "\n" + (lasts ? home : system.getProperty("user.dir", ""));
     }
 
-    static String hostName() {
+    /** The name of this host, as it calls itself. */
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException noName) {

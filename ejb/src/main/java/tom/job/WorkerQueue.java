@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
@@ -54,15 +55,17 @@ public final class WorkerQueue {
      *
      * @param idle whether this worker has hands for more jobs; if not, only its own marker wakes it
      * @param limit at most two seconds, so that an undeploy is quick
+     * @return whether a marker woke it; false when the time was up
      */
-    public void awaitWork(boolean idle, Duration limit) {
+    public boolean awaitWork(boolean idle, Duration limit) {
         List<String> markers = new ArrayList<>();
         markers.add(redis.keys().of(Key.OWN_WAKE, me));
         if (idle) {
             queues.forEach(queue -> markers.add(redis.keys().of(Key.WAKE, queue)));
         }
         double seconds = Math.max(0.01, Math.min(2, limit.toMillis() / 1000.0));
-        redis.block(client -> client.bzpopmin(seconds, markers.toArray(String[]::new)));
+        return redis.block(client -> Optional.ofNullable(client.bzpopmin(seconds, markers.toArray(String[]::new))))
+                .isPresent();
     }
 
     /** Wakes this worker's own dispatcher: hands have become free. */

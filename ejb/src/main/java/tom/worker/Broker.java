@@ -1,0 +1,105 @@
+package tom.worker;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import tom.config.TomConfig;
+import tom.config.TomConfig.Role;
+import tom.config.Version;
+import tom.job.JobAnnouncements;
+import tom.job.JobSweep;
+import tom.redis.Redis;
+
+/**
+ * Starts and stops a node with its application, and holds its timers. Reading the settings is the first thing that
+ * happens: a bad value stops the deployment here.
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@SuppressWarnings("NullAway.Init") // the container fills the fields before it calls start
+public class Broker {
+
+    private static final System.Logger LOG = System.getLogger(Broker.class.getName());
+
+    @Inject
+    private TomConfig config;
+
+    @Inject
+    private Redis redis;
+
+    @Inject
+    private JobAnnouncements announcements;
+
+    @Inject
+    private Instance<WorkerNode> workerNode;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private Sweeper sweeper;
+    private Announcer announcer;
+    private @Nullable WorkerNode worker;
+    private final OutageLog heartbeat = new OutageLog("the heartbeat");
+
+    @PostConstruct
+    void start() {
+        LOG.log(INFO, "Tom {0} starts as {1}", Version.current(), config.roles());
+        sweeper = new Sweeper(new JobSweep(redis, config));
+        announcer = new Announcer(announcements);
+        if (config.roles().contains(Role.CONTROLLER)) {
+            threads.newThread(announcer).start();
+        }
+        if (config.roles().contains(Role.WORKER)) {
+            WorkerNode node = workerNode.get();
+            node.start(threads);
+            worker = node;
+        }
+    }
+
+    /** On every node, whatever its role: deadlines and reclaims must not depend on workers being alive. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void sweep() {
+        sweeper.sweep();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void beat() {
+        WorkerNode node = worker;
+        if (node != null) {
+            heartbeat.watch(node::beat);
+        }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void tend() {
+        WorkerNode node = worker;
+        if (node != null) {
+            heartbeat.watch(node::tend);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        WorkerNode node = worker;
+        if (node != null) {
+            node.drain(config.worker().drainTimeout());
+        }
+        announcer.stop();
+        redis.close();
+    }
+}

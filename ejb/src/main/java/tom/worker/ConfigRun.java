@@ -1,0 +1,55 @@
+package tom.worker;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.json.Json;
+import tom.cache.CommandCache;
+import tom.job.WorkerQueue;
+import tom.redis.RedisException;
+import tom.ssh.DeviceSession;
+
+/** Sends configuration lines, at most once: before the first one the queue is told, and the job never runs again. */
+final class ConfigRun {
+
+    private static final System.Logger LOG = System.getLogger(ConfigRun.class.getName());
+
+    private final SessionOpener opener;
+    private final WorkerQueue queue;
+    private final CommandCache cache;
+
+    ConfigRun(SessionOpener opener, WorkerQueue queue, CommandCache cache) {
+        this.opener = opener;
+        this.queue = queue;
+        this.cache = cache;
+    }
+
+    /** Answers the transcript. */
+    String run(Attempt attempt) {
+        try (DeviceSession session = opener.open(attempt)) {
+            return session.configure(
+                    attempt.work().lines(), attempt.work().save(), () -> begin(attempt), attempt.deadline());
+        } finally {
+            forgetOutputs(attempt);
+        }
+    }
+
+    static String result(String transcript) {
+        return Json.createObjectBuilder().add("transcript", transcript).build().toString();
+    }
+
+    /** What happened on the device must be reported, whatever the cache says. */
+    private void forgetOutputs(Attempt attempt) {
+        try {
+            cache.forget(attempt.device());
+        } catch (RedisException e) {
+            LOG.log(WARNING, "cached outputs of {0} could not be deleted: {1}", attempt.device(), e.getMessage());
+        }
+    }
+
+    private void begin(Attempt attempt) {
+        if (!queue.begin(attempt.claim())) {
+            attempt.lease().end(Lease.Ending.LOST);
+            throw new LeaseOverException(attempt.claim().endpoint());
+        }
+    }
+}

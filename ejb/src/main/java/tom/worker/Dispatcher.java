@@ -1,0 +1,99 @@
+package tom.worker;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tom.device.Deadline;
+import tom.job.Claims;
+import tom.job.WorkerQueue;
+
+/** Claims jobs for all free hands of this node, and between claims sleeps in Redis until there is something to do. */
+final class Dispatcher implements Runnable {
+
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final WorkerQueue queue;
+    private final WorkerPool pool;
+    private final Leases leases;
+    private final OutageLog outage = new OutageLog("claiming jobs");
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean listensToItselfOnly;
+
+    Dispatcher(WorkerQueue queue, WorkerPool pool, Leases leases) {
+        this.queue = queue;
+        this.pool = pool;
+        this.leases = leases;
+        pool.onFree(this::handsAreFree);
+    }
+
+    @Override
+    public void run() {
+        while (!isStopped()) {
+            try {
+                Claims claims = claim();
+                outage.worked();
+                if (pool.free() == 0 || claims.jobs().isEmpty()) {
+                    sleep(claims.nextDue());
+                }
+            } catch (RuntimeException e) {
+                outage.failed(e);
+                pause();
+            }
+        }
+    }
+
+    /** A worker has become idle. When the dispatcher sleeps without an ear for the queues, it must wake up. */
+    private void handsAreFree() {
+        if (listensToItselfOnly) {
+            listensToItselfOnly = false;
+            try {
+                queue.wakeMyself();
+            } catch (RuntimeException e) {
+                outage.failed(e);
+            }
+        }
+    }
+
+    void stop() {
+        stop.countDown();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    private Claims claim() {
+        Claims claims = leases.request(() -> queue.claim(pool.free()), Function.identity());
+        claims.jobs().forEach(pool::hand);
+        leases.cancel(claims.cancelled());
+        return claims;
+    }
+
+    /** Sleeps until a marker wakes it or time has made something due; other nodes' sweeps see to what is overlooked. */
+    private void sleep(Duration nextDue) {
+        Deadline due = Deadline.in(nextDue.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : nextDue);
+        boolean woken = false;
+        while (!woken && !due.isPast() && !isStopped()) {
+            listensToItselfOnly = true; // before looking: whoever becomes idle from here on wakes us
+            boolean idle = pool.free() > 0;
+            listensToItselfOnly = !idle;
+            Duration left = due.remaining();
+            woken = queue.awaitWork(idle, left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
+        }
+        listensToItselfOnly = false;
+    }
+
+    private void pause() {
+        try {
+            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+}

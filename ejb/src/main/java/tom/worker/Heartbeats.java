@@ -1,0 +1,60 @@
+package tom.worker;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import tom.job.Incarnation;
+import tom.redis.Key;
+import tom.redis.LuaScript;
+import tom.redis.Redis;
+
+/** Tells the cluster every ten seconds that this worker lives, what it serves and how busy it is (redis.md). */
+final class Heartbeats {
+
+    /** A worker stays listed this long after its last heartbeat. */
+    static final long KEPT_SECONDS = 3_600;
+
+    private final Redis redis;
+    private final LuaScript beat;
+    private final Incarnation me;
+    private final HostIdentity host;
+    private final List<String> queues;
+
+    Heartbeats(Redis redis, Incarnation me, HostIdentity host, List<String> queues) {
+        this.redis = redis;
+        this.beat = LuaScript.load(Heartbeats.class, "beat", redis.keys().lua());
+        this.me = me;
+        this.host = host;
+        this.queues = List.copyOf(queues);
+    }
+
+    /** @param slots jobs this worker can run at once */
+    void beat(String status, int currentJobs, int slots, Collection<String> credentials) {
+        JsonArrayBuilder served = Json.createArrayBuilder();
+        queues.forEach(served::add);
+        String record = Json.createObjectBuilder()
+                .add("worker_id", me.worker())
+                .add("hostname", host.name())
+                .add("version", host.version())
+                .add("status", status)
+                .add("pid", host.pid())
+                .add("incarnation", me.run())
+                .add("queues", served)
+                .add("current_jobs", currentJobs)
+                .add("slots", slots)
+                .build()
+                .toString();
+        List<String> arguments =
+                new ArrayList<>(List.of(me.worker(), record, me.toString(), String.valueOf(KEPT_SECONDS)));
+        arguments.addAll(credentials);
+        redis.eval(beat, arguments);
+    }
+
+    /** An orderly stop: the worker is listed no longer. */
+    void leave() {
+        redis.call(client -> client.del(
+                redis.keys().of(Key.HEARTBEAT, me.worker()), redis.keys().of(Key.CREDENTIALS, me)));
+    }
+}

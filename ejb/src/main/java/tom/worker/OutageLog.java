@@ -1,0 +1,48 @@
+package tom.worker;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.time.Duration;
+
+/** Logs a failure that goes on: its start, a line now and then, and its end. */
+final class OutageLog {
+
+    private static final System.Logger LOG = System.getLogger(OutageLog.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final String what;
+    private boolean failing;
+    private long saidNanos;
+
+    /** @param what the thing that fails, as the subject of a sentence */
+    OutageLog(String what) {
+        this.what = what;
+    }
+
+    /** Runs a timer's body: what it throws is logged and goes no further. */
+    void watch(Runnable body) {
+        try {
+            body.run();
+            worked();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    synchronized void failed(RuntimeException e) {
+        long now = System.nanoTime();
+        if (!failing || now - saidNanos >= PAUSE.toNanos()) {
+            failing = true;
+            saidNanos = now;
+            LOG.log(WARNING, "{0} failed: {1}", what, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    synchronized void worked() {
+        if (failing) {
+            failing = false;
+            LOG.log(INFO, "{0} works again", what);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package tom.worker;
+
+import tom.credential.Credentials;
+import tom.credential.SealException;
+import tom.credential.SealedLogin;
+import tom.credential.Sealer;
+import tom.device.ErrorType;
+import tom.device.Login;
+import tom.device.Platform;
+import tom.device.Platforms;
+import tom.ssh.DeviceSession;
+import tom.ssh.SshClient;
+import tom.ssh.Target;
+
+/** Opens the session that a job needs: finds the platform and the login, and ties the session to the lease. */
+final class SessionOpener {
+
+    private final Platforms platforms;
+    private final Credentials credentials;
+    private final Sealer sealer;
+    private final SshClient client;
+
+    SessionOpener(Platforms platforms, Credentials credentials, Sealer sealer, SshClient client) {
+        this.platforms = platforms;
+        this.credentials = credentials;
+        this.sealer = sealer;
+        this.client = client;
+    }
+
+    DeviceSession open(Attempt attempt) {
+        String name = attempt.work().platform();
+        Platform platform = platforms
+                .named(name)
+                .orElseThrow(() -> new UnfitJobException(ErrorType.OTHER, "this worker knows no platform " + name));
+        Target target =
+                new Target(attempt.claim().endpoint(), platform, attempt.work().legacyAlgorithms());
+        DeviceSession session = client.session(target, login(attempt), attempt.lease());
+        attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
+        session.open(attempt.deadline());
+        return session;
+    }
+
+    private Login login(Attempt attempt) {
+        String sealed = attempt.claim().sealed();
+        if (sealed != null) {
+            return unsealed(sealed, attempt);
+        }
+        String id = attempt.work().credentialId();
+        if (id == null) {
+            throw new UnfitJobException(ErrorType.AUTH, "the job names no credential");
+        }
+        return credentials
+                .find(id)
+                .orElseThrow(() -> new UnfitJobException(ErrorType.AUTH, "this worker has no credential " + id));
+    }
+
+    private Login unsealed(String sealed, Attempt attempt) {
+        try {
+            return SealedLogin.open(sealer, sealed, attempt.claim().id().text());
+        } catch (SealException e) {
+            throw new UnfitJobException(ErrorType.AUTH, String.valueOf(e.getMessage()));
+        }
+    }
+}

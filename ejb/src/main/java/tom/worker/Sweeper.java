@@ -1,0 +1,29 @@
+package tom.worker;
+
+import tom.job.JobSweep;
+
+/** Sweeps once, whatever went wrong the last time: a timer that throws is removed for good on some servers. */
+final class Sweeper {
+
+    private static final int MOST_ROUNDS = 20;
+    private static final int FULL_ROUND = 100;
+
+    private final JobSweep sweep;
+    private final OutageLog outage = new OutageLog("sweeping the queue");
+
+    Sweeper(JobSweep sweep) {
+        this.sweep = sweep;
+    }
+
+    void sweep() {
+        outage.watch(this::rounds);
+    }
+
+    /** Goes on while there is much to do, so that a crash with thousands of jobs is cleared within a second. */
+    private void rounds() {
+        int round = 0;
+        while (sweep.sweep() >= FULL_ROUND && round < MOST_ROUNDS) {
+            round++;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package tom.worker;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tom.job.Claim;
+import tom.job.Finished;
+import tom.job.JobOutcome;
+import tom.job.Verdict;
+import tom.job.Work;
+import tom.job.WorkerQueue;
+import tom.redis.RedisUnavailableException;
+
+/** Runs claims to their end and reports it. As long as a finish brings a next job, it goes on with that. */
+final class Worker {
+
+    private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final WorkerQueue queue;
+    private final Leases leases;
+    private final JobRunner runner;
+    private final OutageLog outage = new OutageLog("reporting finished jobs");
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    Worker(WorkerQueue queue, Leases leases, JobRunner runner) {
+        this.queue = queue;
+        this.leases = leases;
+        this.runner = runner;
+    }
+
+    /** No next jobs from here on. */
+    void stop() {
+        stop.countDown();
+    }
+
+    /** Never throws: a loop must survive whatever a job does. */
+    void work(Claim first) {
+        @Nullable Claim claim = first;
+        while (claim != null) {
+            Lease lease = leases.of(claim);
+            try {
+                claim = step(lease);
+            } catch (RuntimeException e) {
+                claim = null;
+                LOG.log(WARNING, "job " + lease.claim().id() + " could not be reported; it will be reclaimed", e);
+            } finally {
+                leases.release(lease);
+            }
+        }
+    }
+
+    private @Nullable Claim step(Lease lease) {
+        JobOutcome outcome;
+        try {
+            outcome = runner.run(lease);
+        } catch (RedisUnavailableException e) {
+            outage.failed(e);
+            giveBack(lease.claim());
+            return null;
+        }
+        if (lease.ending() == Lease.Ending.STOPPED) {
+            giveBack(lease.claim());
+            return null;
+        }
+        if (isWorthARetry(lease, outcome)) {
+            retry(lease.claim());
+            return null;
+        }
+        return finish(lease, outcome);
+    }
+
+    private static boolean isWorthARetry(Lease lease, JobOutcome outcome) {
+        Work work = lease.claim().work();
+        return work != null
+                && lease.ending() == null
+                && outcome.errorType().isPassing()
+                && !work.operation().isConfig()
+                && lease.claim().attempt() < work.attempts();
+    }
+
+    private @Nullable Claim finish(Lease lease, JobOutcome outcome) {
+        Claim claim = lease.claim();
+        Finished finished = insist(() ->
+                leases.request(() -> queue.finish(claim, outcome, stop.getCount() == 0 ? 0 : 1), Finished::next));
+        if (finished.verdict() == Verdict.REFUSED) {
+            LOG.log(WARNING, "the result of job {0} came too late and was refused: its lease had lapsed", claim.id());
+        }
+        leases.cancel(finished.next().cancelled());
+        return finished.next().jobs().isEmpty() ? null : finished.next().jobs().get(0);
+    }
+
+    private void retry(Claim claim) {
+        Duration delay =
+                Backoff.after(claim.attempt(), ThreadLocalRandom.current().nextDouble());
+        insist(() -> queue.retry(claim, delay));
+    }
+
+    /** Of a configuration that has begun, the queue makes a failed job that says so. */
+    void giveBack(Claim claim) {
+        insist(() -> queue.giveBack(claim.id(), claim.token()));
+    }
+
+    /** A job's end must not be lost with a Redis that is away for a while: a repeated call is recognised there. */
+    private <T> T insist(Supplier<T> call) {
+        while (true) {
+            try {
+                T reply = call.get();
+                outage.worked();
+                return reply;
+            } catch (RedisUnavailableException e) {
+                outage.failed(e);
+                if (pauseWasCutShort()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean pauseWasCutShort() {
+        try {
+            return stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

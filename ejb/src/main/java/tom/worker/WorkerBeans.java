@@ -1,0 +1,91 @@
+package tom.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import tom.cache.CommandCache;
+import tom.config.ServerInstance;
+import tom.config.TomConfig;
+import tom.config.Version;
+import tom.config.WorkerId;
+import tom.credential.Credentials;
+import tom.credential.Sealer;
+import tom.device.Platforms;
+import tom.job.Incarnation;
+import tom.job.WorkerQueue;
+import tom.redis.Redis;
+import tom.ssh.HostKeyStore;
+import tom.ssh.SshClient;
+
+/** What only a worker needs. */
+@ApplicationScoped
+public class WorkerBeans {
+
+    /** Where the server has a pool of its own, that pool decides how many run; this only bounds the loops. */
+    private static final int MOST_LOOPS = 1_000;
+
+    @Produces
+    @Singleton
+    HostIdentity host() {
+        return new HostIdentity(
+                ServerInstance.hostName(), ProcessHandle.current().pid(), Version.current());
+    }
+
+    @Produces
+    @Singleton
+    Incarnation incarnation(Redis redis, HostIdentity host, TomConfig config) {
+        return new Identity(redis, host, pid -> ProcessHandle.of(pid).isPresent()).choose(WorkerId.of(config.worker()));
+    }
+
+    @Produces
+    @Singleton
+    WorkerQueue queue(Redis redis, TomConfig config, Incarnation me) {
+        return new WorkerQueue(redis, config, me);
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(WorkerQueue queue, TomConfig config, Clock clock) {
+        return new Leases(queue, config.jobs().leaseTtl(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SshClient client(TomConfig config, HostKeyStore hostKeys) {
+        return new SshClient(config.ssh(), hostKeys);
+    }
+
+    @Produces
+    @Singleton
+    SessionOpener opener(Platforms platforms, Credentials credentials, Sealer sealer, SshClient client) {
+        return new SessionOpener(platforms, credentials, sealer, client);
+    }
+
+    @Produces
+    @Singleton
+    JobRunner runner(SessionOpener opener, WorkerQueue queue, CommandCache cache) {
+        return new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
+    }
+
+    @Produces
+    @Singleton
+    Heartbeats heartbeats(Redis redis, Incarnation me, HostIdentity host, TomConfig config) {
+        return new Heartbeats(redis, me, host, config.worker().queues());
+    }
+
+    @Produces
+    @Singleton
+    WorkerNode.Parts parts(WorkerQueue queue, Leases leases, JobRunner runner, TomConfig config) {
+        Worker worker = new Worker(queue, leases, runner);
+        int most = WorkerExecutor.serverHasOne() ? MOST_LOOPS : config.worker().concurrency();
+        WorkerPool pool = new WorkerPool(WorkerExecutor::find, most, worker::work);
+        return new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, worker);
+    }
+
+    @Produces
+    @Singleton
+    WorkerNode node(WorkerNode.Parts parts, Heartbeats heartbeats, Credentials credentials) {
+        return new WorkerNode(parts, heartbeats, credentials);
+    }
+}
