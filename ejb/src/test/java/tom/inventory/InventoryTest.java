@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ import tom.config.SettableClock;
 import tom.device.Device;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
-import tom.device.Platform;
+import tom.device.Platforms;
 
 class InventoryTest {
 
@@ -57,7 +56,7 @@ class InventoryTest {
                         new Endpoint("192.0.2.1", 22),
                         "netmiko",
                         "cisco_ios",
-                        platform("cisco_ios").orElseThrow(),
+                        Platforms.bundled().named("cisco_ios").orElseThrow(),
                         "lab",
                         "default",
                         2,
@@ -173,7 +172,7 @@ class InventoryTest {
 
     @Test
     void should_start_empty_without_a_file() {
-        Inventory inventory = new Inventory(file, 1, InventoryTest::platform, clock);
+        Inventory inventory = new Inventory(file, 1, Platforms.bundled()::named, clock);
 
         assertThat(inventory.all()).isEmpty();
         assertThat(inventory.problems()).containsExactly(file + " does not exist");
@@ -239,12 +238,6 @@ class InventoryTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return new Inventory(file, 2, InventoryTest::platform, clock);
-    }
-
-    private static Optional<Platform> platform(String driver) {
-        return Optional.of(driver)
-                .filter(List.of("cisco_ios", "arista_eos")::contains)
-                .map(Platform::new);
+        return new Inventory(file, 2, Platforms.bundled()::named, clock);
     }
 }
