@@ -13,6 +13,7 @@ final class Dispatcher implements Runnable {
 
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(10);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final WorkerQueue queue;
@@ -20,6 +21,7 @@ final class Dispatcher implements Runnable {
     private final Leases leases;
     private final OutageLog outage = new OutageLog("claiming jobs");
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean listensToItselfOnly;
 
     Dispatcher(WorkerQueue queue, WorkerPool pool, Leases leases) {
@@ -31,17 +33,26 @@ final class Dispatcher implements Runnable {
 
     @Override
     public void run() {
-        while (!isStopped()) {
-            try {
-                Claims claims = claim();
-                outage.worked();
-                if (pool.free() == 0 || claims.jobs().isEmpty()) {
-                    sleep(claims.nextDue());
+        try {
+            while (!isStopped()) {
+                outage.watch(this::claimAndSleep);
+                if (outage.isOn()) {
+                    pause();
                 }
-            } catch (RuntimeException e) {
-                outage.failed(e);
-                pause();
             }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void claimAndSleep() {
+        Claims claims = claim();
+        if (pool.free() > 0 && !claims.jobs().isEmpty()) {
+            return;
+        }
+        boolean woken = sleep(claims.nextDue());
+        if (woken && isStopped()) {
+            queue.claim(0); // the marker was meant for whoever can take a job: hands it on
         }
     }
 
@@ -57,8 +68,14 @@ final class Dispatcher implements Runnable {
         }
     }
 
+    /** No claim is made after this returns, unless a call to Redis hangs for longer than any call may. */
     void stop() {
         stop.countDown();
+        try {
+            ended.await(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean isStopped() {
@@ -73,7 +90,7 @@ final class Dispatcher implements Runnable {
     }
 
     /** Sleeps until a marker wakes it or time has made something due; other nodes' sweeps see to what is overlooked. */
-    private void sleep(Duration nextDue) {
+    private boolean sleep(Duration nextDue) {
         Deadline due = Deadline.in(nextDue.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : nextDue);
         boolean woken = false;
         while (!woken && !due.isPast() && !isStopped()) {
@@ -84,16 +101,15 @@ final class Dispatcher implements Runnable {
             woken = queue.awaitWork(idle, left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);
         }
         listensToItselfOnly = false;
+        return woken;
     }
 
     private void pause() {
         try {
-            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stop();
+            stop.countDown();
         }
     }
 }

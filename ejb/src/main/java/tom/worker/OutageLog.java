@@ -39,6 +39,10 @@ final class OutageLog {
         }
     }
 
+    synchronized boolean isOn() {
+        return failing;
+    }
+
     synchronized void worked() {
         if (failing) {
             failing = false;
