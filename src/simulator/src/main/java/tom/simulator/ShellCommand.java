@@ -63,7 +63,8 @@ final class ShellCommand implements Command {
                 exit.onExit(0);
             }
         } catch (ConnectionDrop e) {
-            channel.getSession().close(true);
+            // Not the session, which would say goodbye; and not at once, which would lose what was already written.
+            channel.getSession().getIoSession().close(false);
         } catch (IOException e) {
             // The other side has gone, which is its right; the log of the device says when.
             LOG.log(System.Logger.Level.DEBUG, "a session ended: {0}", e.getMessage());

@@ -112,9 +112,16 @@ public final class Shell {
         } else {
             screen.print(text);
         }
-        for (int i = 1; appliance.faults().has(Trouble.ENDLESS_OUTPUT) && !keyboard.interrupted(); i++) {
-            screen.print("this is line " + i + " of an output that has no end\n");
+        if (appliance.faults().has(Trouble.ENDLESS_OUTPUT)) {
+            showForEver();
         }
+    }
+
+    private void showForEver() throws IOException {
+        int line = 0;
+        do {
+            screen.print("this is line " + ++line + " of an output that has no end\n");
+        } while (!keyboard.interrupted());
     }
 
     private void hangIf(Trouble trouble) throws IOException {

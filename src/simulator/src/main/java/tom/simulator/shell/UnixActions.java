@@ -39,6 +39,7 @@ final class UnixActions {
     private static String bytes(ShellSession session, Found command) {
         int count = Integer.parseInt(command.argument(0));
         String line = "0123456789abcdef".repeat(4).substring(1) + "\n";
-        return line.repeat(count / line.length()) + "x".repeat(Math.max(0, count % line.length() - 1)) + "\n";
+        int rest = count % line.length();
+        return line.repeat(count / line.length()) + (rest == 0 ? "" : "x".repeat(rest - 1) + "\n");
     }
 }
