@@ -19,6 +19,9 @@ final class PlatformFile {
     /** @throws IllegalArgumentException with file, member and reason */
     static Platform read(Section file) {
         file.allow("name", "aliases", "prompts", "paging", "enable", "configuration", "questions", "errors");
+        if (file.has("enable") && !file.required("prompts").has("privileged")) {
+            throw file.wrong("enable", "needs prompts: privileged");
+        }
         return new Platform(
                 file.text("name"),
                 Set.copyOf(file.texts("aliases")),

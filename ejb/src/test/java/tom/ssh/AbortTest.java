@@ -1,0 +1,38 @@
+package tom.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tom.ssh.Talk.ios;
+import static tom.ssh.Talk.iosDevice;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import tom.device.Deadline;
+
+class AbortTest {
+
+    @Test
+    void should_wake_a_waiting_read_at_once() {
+        DeviceSession session = ios(iosDevice().then("show tech\r\nfirst line\r\n"));
+        long start = System.nanoTime();
+        CompletableFuture<Void> abort = CompletableFuture.runAsync(
+                session::abort, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+
+        assertThatExceptionOfType(DeviceAbortedException.class)
+                .isThrownBy(() -> session.run("show tech", Deadline.in(Duration.ofMinutes(1))))
+                .withMessage("r1:22: the session was ended")
+                .satisfies(e -> assertThat(e.output()).contains("first line"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        abort.join();
+    }
+
+    @Test
+    void should_say_so_when_the_abort_came_before_the_command() {
+        DeviceSession session = ios(iosDevice());
+        session.abort();
+
+        assertThatExceptionOfType(DeviceAbortedException.class).isThrownBy(() -> session.run("show tech", Talk.soon()));
+    }
+}

@@ -1,0 +1,131 @@
+package tom.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tom.device.Deadline;
+
+/**
+ * A device that says what a test wrote down, in pieces of any size. Silence between two pieces is not waited for: whoever
+ * would not have waited so long hears nothing.
+ */
+final class ReplayTransport implements Transport {
+
+    private static final byte[] HANG_UP = new byte[0];
+
+    private final Deque<Object> coming = new ArrayDeque<>();
+    private final Deque<List<Object>> answers = new ArrayDeque<>();
+    private final List<String> written = new ArrayList<>();
+    private final CountDownLatch aborted = new CountDownLatch(1);
+    private int pieceSize = Integer.MAX_VALUE;
+    private boolean closed;
+
+    /** What comes by itself after the login. */
+    static ReplayTransport greeting(Object... pieces) {
+        ReplayTransport transport = new ReplayTransport();
+        transport.coming.addAll(List.of(pieces));
+        return transport;
+    }
+
+    /** What comes after the next write; pieces are text, bytes or the silence before the next piece. */
+    ReplayTransport then(Object... pieces) {
+        answers.add(List.of(pieces));
+        return this;
+    }
+
+    /** The usual answer: the echo of a command, its output and a prompt. */
+    ReplayTransport answer(String command, String output, String prompt) {
+        return then(command + "\r\n" + output.replace("\n", "\r\n") + prompt);
+    }
+
+    /** After the last piece the connection ends. */
+    ReplayTransport thenHangUp() {
+        answers.add(List.of(HANG_UP));
+        return this;
+    }
+
+    ReplayTransport inPiecesOf(int bytes) {
+        pieceSize = bytes;
+        return this;
+    }
+
+    List<String> written() {
+        return written;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void connect(Deadline deadline) {}
+
+    @Override
+    public int read(byte[] into, Duration atMost) {
+        Object piece = coming.poll();
+        if (piece == null) {
+            return awaitNothing(atMost);
+        }
+        if (piece instanceof Duration silence) {
+            return hush(silence, into, atMost);
+        }
+        byte[] bytes = bytes(piece);
+        int count = Math.min(pieceSize, Math.min(into.length, bytes.length));
+        System.arraycopy(bytes, 0, into, 0, count);
+        if (count < bytes.length) {
+            coming.push(Arrays.copyOfRange(bytes, count, bytes.length));
+        }
+        return bytes.length == 0 ? -1 : count;
+    }
+
+    @Override
+    public void write(byte[] bytes, Deadline deadline) throws IOException {
+        if (closed || isAborted()) {
+            throw new IOException("closed");
+        }
+        written.add(new String(bytes, StandardCharsets.UTF_8));
+        coming.addAll(answers.isEmpty() ? List.of() : answers.remove());
+    }
+
+    @Override
+    public void abort() {
+        aborted.countDown();
+    }
+
+    @Override
+    public boolean isAborted() {
+        return aborted.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private int hush(Duration silence, byte[] into, Duration atMost) {
+        if (atMost.compareTo(silence) > 0) {
+            return read(into, atMost);
+        }
+        coming.push(silence.minus(atMost));
+        return 0;
+    }
+
+    private int awaitNothing(Duration atMost) {
+        try {
+            return aborted.await(atMost.toNanos(), TimeUnit.NANOSECONDS) ? -1 : 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(Object piece) {
+        return piece instanceof byte[] raw ? raw : ((String) piece).getBytes(StandardCharsets.UTF_8);
+    }
+}

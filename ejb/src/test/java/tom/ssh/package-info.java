@@ -1,0 +1,4 @@
+@NullMarked
+package tom.ssh;
+
+import org.jspecify.annotations.NullMarked;
