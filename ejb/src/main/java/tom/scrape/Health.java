@@ -9,8 +9,8 @@ public enum Health {
     STALE,
     UNHEALTHY;
 
-    private static final Duration STALE_FROM = Duration.ofSeconds(60);
-    private static final Duration UNHEALTHY_FROM = Duration.ofSeconds(180);
+    private static final Duration STALE_FROM = Duration.ofMinutes(1);
+    private static final Duration UNHEALTHY_FROM = Duration.ofMinutes(3);
 
     /** @param silence how long ago the last heartbeat was */
     static Health after(Duration silence) {

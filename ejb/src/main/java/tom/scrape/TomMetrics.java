@@ -26,7 +26,7 @@ public final class TomMetrics {
     private static Stream<Sample> samples(BrokerSnapshot broker) {
         return Stream.of(
                         broker.jobs().stream().map(TomMetrics::jobs),
-                        Stream.of(WORKERS.sample(broker.activeWorkers())),
+                        Stream.of(WORKERS.sample((double) broker.activeWorkers())),
                         broker.heartbeats().stream().map(TomMetrics::heartbeat),
                         each(DEPTH, broker.queueDepths()),
                         each(LEASES, broker.leases()))
@@ -34,7 +34,8 @@ public final class TomMetrics {
     }
 
     private static Sample jobs(JobSeries series) {
-        return JOBS.sample(series.jobs(), series.worker(), series.device(), series.status(), series.errorType());
+        return JOBS.sample(
+                (double) series.jobs(), series.worker(), series.device(), series.status(), series.errorType());
     }
 
     private static Sample heartbeat(Heartbeat heartbeat) {
