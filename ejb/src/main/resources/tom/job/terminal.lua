@@ -68,6 +68,8 @@ local function count_job(id, job, outcome)
   count_series(worker, job.dev, status, outcome.error_type)
   count_stats(worker, job.dev, outcome.state, outcome.error_type)
   call('ZADD', KEY.index_devices, now(), job.dev)
+  -- A worker whose first heartbeat is still to come has series already; heartbeats alone keep it in the index.
+  if worker ~= 'none' then call('ZADD', KEY.index_workers, 'NX', now(), worker) end
   call('XADD', KEY.metrics_stream, 'MAXLEN', '~', 10000, '*',
     'timestamp', now(), 'worker', worker, 'device', job.dev, 'status', status,
     'error_type', outcome.error_type, 'duration', outcome.duration or '0')

@@ -1,0 +1,39 @@
+package tom.scrape;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The broker at one moment.
+ *
+ * @param taken the moment, by Redis time
+ * @param queueDepths waiting jobs of every known queue
+ * @param jobs the parts of {@code tom_jobs_total}
+ * @param leases live leases of every known device
+ * @param spoilt the names of records that could not be read
+ */
+public record BrokerSnapshot(
+        Instant taken,
+        List<Heartbeat> heartbeats,
+        Map<String, Long> queueDepths,
+        List<JobSeries> jobs,
+        Map<String, Long> leases,
+        Set<String> spoilt) {
+
+    public BrokerSnapshot {
+        heartbeats = List.copyOf(heartbeats);
+        queueDepths = Map.copyOf(queueDepths);
+        jobs = List.copyOf(jobs);
+        leases = Map.copyOf(leases);
+        spoilt = Set.copyOf(spoilt);
+    }
+
+    /** Workers that were heard of within the last minute. */
+    public long activeWorkers() {
+        return heartbeats.stream()
+                .filter(heartbeat -> heartbeat.health(taken) == Health.HEALTHY)
+                .count();
+    }
+}

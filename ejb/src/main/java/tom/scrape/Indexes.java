@@ -1,0 +1,60 @@
+package tom.scrape;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.resps.Tuple;
+import tom.redis.Key;
+import tom.redis.Keys;
+
+/**
+ * The names of what there is: the first of a read's two round trips, so that none has to search.
+ *
+ * @param now Redis time
+ * @param leased ids of the jobs that hold a live lease
+ */
+record Indexes(Instant now, Set<String> workers, Set<String> queues, Set<String> devices, List<String> leased) {
+
+    /** How the lease of a job is called among all leases. */
+    private static final String JOB_LEASE = "j|";
+
+    static Indexes read(Replies replies, Keys keys) {
+        Questions asked = replies.ask(pipeline -> Questions.ask(pipeline, keys));
+        Instant now = UnixTime.of(asked.time.get());
+        return new Indexes(
+                now,
+                new LinkedHashSet<>(replies.index(asked.workers)),
+                replies.index(asked.queues),
+                new LinkedHashSet<>(replies.index(asked.devices)),
+                leased(replies.index(asked.active), now));
+    }
+
+    private static List<String> leased(List<Tuple> active, Instant now) {
+        double seconds = UnixTime.seconds(now);
+        return active.stream()
+                .filter(lease ->
+                        lease.getScore() > seconds && lease.getElement().startsWith(JOB_LEASE))
+                .map(lease -> lease.getElement().substring(JOB_LEASE.length()))
+                .toList();
+    }
+
+    private record Questions(
+            Response<List<String>> time,
+            Asked<List<String>> workers,
+            Asked<Set<String>> queues,
+            Asked<List<String>> devices,
+            Asked<List<Tuple>> active) {
+
+        static Questions ask(Pipeline pipeline, Keys keys) {
+            return new Questions(
+                    pipeline.time(),
+                    Asked.one("workers", keys.of(Key.INDEX_WORKERS), key -> pipeline.zrange(key, 0, -1)),
+                    Asked.one("queues", keys.of(Key.QUEUES), pipeline::smembers),
+                    Asked.one("devices", keys.of(Key.INDEX_DEVICES), key -> pipeline.zrange(key, 0, -1)),
+                    Asked.one("leases", keys.of(Key.ACTIVE), key -> pipeline.zrangeWithScores(key, 0, -1)));
+        }
+    }
+}

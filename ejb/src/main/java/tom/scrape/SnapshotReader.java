@@ -1,0 +1,101 @@
+package tom.scrape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import redis.clients.jedis.Pipeline;
+import tom.redis.Key;
+import tom.redis.Keys;
+import tom.redis.Redis;
+
+/** Reads the state of the whole broker in two round trips, however much there is. */
+public final class SnapshotReader {
+
+    /** Whose hashes hold the jobs that no worker claimed, and those beyond the limit of series. */
+    private static final List<String> NOBODYS_SERIES = List.of("none", "all");
+
+    private final Redis redis;
+    private final SpoiltRecords report = new SpoiltRecords();
+
+    public SnapshotReader(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** @throws tom.redis.RedisUnavailableException when not all of it could be read */
+    public BrokerSnapshot read() {
+        var replies = new Replies(redis);
+        Indexes indexes = Indexes.read(replies, redis.keys());
+        Questions asked = replies.ask(pipeline -> Questions.ask(pipeline, redis.keys(), indexes));
+        List<Heartbeat> heartbeats = HeartbeatText.readAll(replies, asked.heartbeats);
+        var snapshot = new BrokerSnapshot(
+                indexes.now(),
+                heartbeats,
+                depths(replies, asked.depths, served(heartbeats, indexes)),
+                jobs(replies, asked.series),
+                leases(replies, asked.holders, indexes.devices()),
+                replies.spoilt());
+        report.tell(snapshot.spoilt());
+        return snapshot;
+    }
+
+    /** A queue into which nothing was ever put is known all the same when a worker waits on it. */
+    private static Set<String> served(List<Heartbeat> heartbeats, Indexes indexes) {
+        Set<String> served = new TreeSet<>();
+        heartbeats.stream()
+                .filter(heartbeat -> heartbeat.health(indexes.now()) == Health.HEALTHY)
+                .forEach(heartbeat -> served.addAll(heartbeat.queues()));
+        served.removeAll(indexes.queues());
+        return served;
+    }
+
+    private static Map<String, Long> depths(Replies replies, List<Asked<Long>> asked, Set<String> served) {
+        Map<String, Long> depths = new TreeMap<>();
+        served.forEach(queue -> depths.put(queue, 0L));
+        asked.forEach(queue -> replies.record(queue).ifPresent(depth -> depths.put(queue.name(), depth)));
+        return depths;
+    }
+
+    private static List<JobSeries> jobs(Replies replies, List<Asked<Map<String, String>>> asked) {
+        List<JobSeries> jobs = new ArrayList<>();
+        for (Asked<Map<String, String>> worker : asked) {
+            replies.record(worker)
+                    .orElse(Map.of())
+                    .forEach((field, value) -> replies.understood(
+                                    worker.key(), JobSeries.read(worker.name(), field, value))
+                            .ifPresent(jobs::add));
+        }
+        return jobs;
+    }
+
+    /** A lease is named after the device of the job that holds it. */
+    private static Map<String, Long> leases(Replies replies, List<Asked<String>> holders, Set<String> devices) {
+        Map<String, Long> leases = new TreeMap<>();
+        devices.forEach(device -> leases.put(device, 0L));
+        for (Asked<String> holder : holders) {
+            Optional<String> device = replies.record(holder);
+            replies.understood(holder.key(), device).ifPresent(name -> leases.merge(name, 1L, Long::sum));
+        }
+        return leases;
+    }
+
+    private record Questions(
+            List<Asked<String>> heartbeats,
+            List<Asked<Map<String, String>>> series,
+            List<Asked<Long>> depths,
+            List<Asked<String>> holders) {
+
+        static Questions ask(Pipeline pipeline, Keys keys, Indexes indexes) {
+            Set<String> owners = new TreeSet<>(indexes.workers());
+            owners.addAll(NOBODYS_SERIES);
+            return new Questions(
+                    Asked.each(indexes.workers(), worker -> keys.of(Key.HEARTBEAT, worker), pipeline::get),
+                    Asked.each(owners, worker -> keys.of(Key.SERIES, worker), pipeline::hgetAll),
+                    Asked.each(indexes.queues(), queue -> keys.of(Key.WAIT, queue), pipeline::zcard),
+                    Asked.each(indexes.leased(), job -> keys.of(Key.JOB, job), key -> pipeline.hget(key, "dev")));
+        }
+    }
+}

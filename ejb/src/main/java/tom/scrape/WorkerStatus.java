@@ -1,0 +1,16 @@
+package tom.scrape;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A worker in the list of workers.
+ *
+ * @param silence how long ago the last heartbeat was
+ */
+public record WorkerStatus(Heartbeat heartbeat, Health health, Duration silence) {
+
+    static WorkerStatus of(Heartbeat heartbeat, Instant now) {
+        return new WorkerStatus(heartbeat, heartbeat.health(now), heartbeat.age(now));
+    }
+}

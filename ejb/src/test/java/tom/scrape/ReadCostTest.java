@@ -1,0 +1,136 @@
+package tom.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tom.device.DeviceId;
+import tom.redis.RealRedis;
+import tom.redis.Redis;
+
+/** What reading costs Redis, by its own count. */
+class ReadCostTest {
+
+    private static final Pattern CALLS = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
+    private static final int DEVICES = 10_000;
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private Redis redis;
+    private BrokerAtWork broker;
+
+    @BeforeEach
+    void open() {
+        redis = REDIS.redis();
+        broker = new BrokerAtWork(redis);
+        broker.beats("w1", broker.now());
+        broker.succeeds("w1", "r1");
+        broker.submit("r1");
+        broker.starts("w1");
+    }
+
+    @Test
+    void should_ask_for_nothing_but_what_it_shows() {
+        Map<String, Long> expected =
+                Map.of("time", 1L, "zrange", 3L, "smembers", 1L, "get", 1L, "hgetall", 3L, "zcard", 1L, "hget", 1L);
+        assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
+
+        addUnrelatedKeys();
+        addDevices();
+
+        assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
+    }
+
+    @Test
+    void should_take_two_round_trips_however_much_there_is() throws Exception {
+        try (var counter = new TripCounter(REDIS.port());
+                var counted = new Redis(counter.url(), 1)) {
+            var scrape = new SnapshotReader(counted);
+            var monitoring = new MonitoringReader(counted);
+            scrape.read();
+            assertThat(counter.count(scrape::read)).isEqualTo(2);
+            assertThat(counter.count(monitoring::workers)).isEqualTo(2);
+            assertThat(counter.count(monitoring::summary)).isEqualTo(2);
+
+            addUnrelatedKeys();
+            addDevices();
+            for (int i = 0; i < 20; i++) {
+                broker.beats("v" + i, broker.now());
+            }
+
+            assertThat(counter.count(scrape::read)).isEqualTo(2);
+            assertThat(counter.count(monitoring::workers)).isEqualTo(2);
+            assertThat(counter.count(() -> monitoring.failures(new FailureFilter(null, null, null, 10))))
+                    .isEqualTo(1);
+            assertThat(counter.count(() -> monitoring.device(new DeviceId("r1"))))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void should_scrape_ten_thousand_devices_and_fifty_workers() {
+        addDevices();
+        redis.pipelined(pipeline -> {
+            for (int worker = 0; worker < 50; worker++) {
+                pipeline.zadd("tom:index:workers", 1, "v" + worker);
+                pipeline.set("tom:worker:heartbeat:v" + worker, "{\"timestamp\":1.5}");
+                for (int device = worker; device < DEVICES; device += 50) {
+                    pipeline.hset("tom:series:v" + worker, "success|none|d" + device, "2");
+                    pipeline.hset("tom:stats:device:d" + device, "complete", String.valueOf(device));
+                }
+            }
+        });
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.heartbeats()).hasSize(51);
+        assertThat(snapshot.leases()).hasSize(DEVICES + 1);
+        assertThat(snapshot.jobs().stream().mapToLong(JobSeries::jobs).sum()).isEqualTo(2 * DEVICES + 1);
+        assertThat(BrokerAtWork.page(snapshot).lines()).hasSize(10 + 2 * (DEVICES + 1) + 1 + 51 + 2);
+        assertThat(new MonitoringReader(redis).summary().topDevices())
+                .extracting(StatsSummary.Named::name)
+                .startsWith("d9999", "d9998")
+                .hasSize(10);
+    }
+
+    private void addDevices() {
+        redis.pipelined(pipeline -> {
+            for (int device = 0; device < DEVICES; device++) {
+                pipeline.zadd("tom:index:devices", 1, "d" + device);
+            }
+        });
+    }
+
+    private void addUnrelatedKeys() {
+        redis.pipelined(pipeline -> {
+            for (int key = 0; key < 5_000; key++) {
+                pipeline.set("tom:job:unrelated" + key, "x");
+            }
+        });
+    }
+
+    private Map<String, Long> commandsOf(Runnable action) {
+        Map<String, Long> before = commands();
+        action.run();
+        Map<String, Long> run = commands();
+        before.forEach((name, calls) -> run.merge(name, -calls, Long::sum));
+        run.values().removeIf(calls -> calls == 0);
+        return run;
+    }
+
+    private Map<String, Long> commands() {
+        Matcher calls = CALLS.matcher(redis.call(client -> client.info("commandstats")));
+        Map<String, Long> commands = new TreeMap<>();
+        while (calls.find()) {
+            commands.put(calls.group(1), Long.valueOf(calls.group(2)));
+        }
+        commands.remove("info");
+        return commands;
+    }
+}

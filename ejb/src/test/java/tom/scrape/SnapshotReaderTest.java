@@ -1,0 +1,167 @@
+package tom.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tom.config.Configs;
+import tom.config.TomConfig.JobLabel;
+import tom.config.TomConfig.JobSettings;
+import tom.config.TomConfig.MetricSettings;
+import tom.device.ErrorType;
+import tom.redis.RealRedis;
+import tom.redis.RedisUnavailableException;
+
+class SnapshotReaderTest {
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private BrokerAtWork broker;
+    private SnapshotReader reader;
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerAtWork(REDIS.redis());
+        reader = new SnapshotReader(REDIS.redis());
+    }
+
+    @Test
+    void should_show_every_family_as_the_queue_left_it() {
+        double now = broker.now();
+        broker.beats("w1", now - 2);
+        broker.beats("w2", now - 30);
+        broker.beats("w3", now - 300);
+        broker.succeeds("w1", "r1");
+        broker.succeeds("w1", "r1");
+        broker.fails("w1", "r1", ErrorType.AUTH);
+        broker.succeeds("w2", "r1");
+        broker.fails("w2", "r2", ErrorType.TIMEOUT);
+        broker.aborts("r2");
+        broker.waitsInVain("r4");
+        broker.submit("r3");
+        broker.starts("w1");
+        broker.submit("r3");
+        broker.submit("r3");
+
+        assertThat(BrokerAtWork.page(reader.read())).isEqualTo("""
+                        # HELP tom_device_semaphore_leases Device semaphore leases held right now.
+                        # TYPE tom_device_semaphore_leases gauge
+                        tom_device_semaphore_leases{device="r1"} 0.0
+                        tom_device_semaphore_leases{device="r2"} 0.0
+                        tom_device_semaphore_leases{device="r3"} 1.0
+                        tom_device_semaphore_leases{device="r4"} 0.0
+                        # HELP tom_jobs_total Jobs that reached an outcome, by worker, device, outcome and error class.
+                        # TYPE tom_jobs_total counter
+                        tom_jobs_total{device="r1",error_type="auth",status="failed",worker="w1"} 1.0
+                        tom_jobs_total{device="r1",error_type="none",status="success",worker="w1"} 2.0
+                        tom_jobs_total{device="r1",error_type="none",status="success",worker="w2"} 1.0
+                        tom_jobs_total{device="r2",error_type="timeout",status="failed",worker="w2"} 1.0
+                        tom_jobs_total{device="r4",error_type="gating",status="failed",worker="none"} 1.0
+                        # HELP tom_queue_depth Jobs waiting in each queue.
+                        # TYPE tom_queue_depth gauge
+                        tom_queue_depth{queue="default"} 2.0
+                        tom_queue_depth{queue="spare"} 0.0
+                        # HELP tom_worker_last_heartbeat Unix time, in seconds, of the newest heartbeat of each worker.
+                        # TYPE tom_worker_last_heartbeat gauge
+                        tom_worker_last_heartbeat{worker="w1"} %s
+                        tom_worker_last_heartbeat{worker="w2"} %s
+                        tom_worker_last_heartbeat{worker="w3"} %s
+                        # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
+                        # TYPE tom_workers_active gauge
+                        tom_workers_active 2.0
+                        """.formatted(now - 1.5, now - 29.5, now - 299.5));
+    }
+
+    @Test
+    void should_show_zero_workers_and_nothing_else_when_nothing_ever_happened() {
+        assertThat(BrokerAtWork.page(reader.read())).isEqualTo("""
+                        # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
+                        # TYPE tom_workers_active gauge
+                        tom_workers_active 0.0
+                        """);
+    }
+
+    @Test
+    void should_show_a_worker_that_has_not_sent_a_heartbeat_yet() {
+        broker.succeeds("w9", "r1");
+
+        assertThat(BrokerAtWork.page(reader.read()))
+                .contains("tom_jobs_total{device=\"r1\",error_type=\"none\",status=\"success\",worker=\"w9\"} 1.0\n")
+                .contains("tom_workers_active 0.0\n")
+                .doesNotContain("tom_worker_last_heartbeat");
+    }
+
+    @Test
+    void should_count_in_the_row_of_all_what_has_no_label_or_is_beyond_the_limit() {
+        var jobs = new JobSettings(Duration.ofHours(1), 100, Duration.ofSeconds(30), 1);
+        var twoSeries = new MetricSettings(EnumSet.allOf(JobLabel.class), 2, Duration.ofHours(25));
+        var limited = new BrokerAtWork(REDIS.redis(), Configs.with(jobs, twoSeries));
+        limited.succeeds("w1", "r1");
+        limited.succeeds("w1", "r2");
+        limited.succeeds("w1", "r3");
+        limited.fails("w1", "r4", ErrorType.OTHER);
+        limited.succeeds("w1", "r1");
+
+        assertThat(reader.read().jobs())
+                .containsExactlyInAnyOrder(
+                        new JobSeries("w1", "r1", "success", "none", 2),
+                        new JobSeries("w1", "r2", "success", "none", 1),
+                        new JobSeries("all", "all", "success", "none", 1),
+                        new JobSeries("all", "all", "failed", "other", 1));
+    }
+
+    @Test
+    void should_quote_what_needs_it_in_label_values() {
+        broker.succeeds("w1", "core \"A\"/1");
+        broker.succeeds("w1", "back\\slash");
+        broker.succeeds("w1", "two\nlines");
+        broker.succeeds("w1", "[2001:db8::1]:2222");
+        broker.succeeds("w1", "pipe|d");
+
+        assertThat(BrokerAtWork.page(reader.read()).lines().filter(line -> line.startsWith("tom_jobs_total")))
+                .containsExactlyInAnyOrder(
+                        "tom_jobs_total{device=\"core \\\"A\\\"/1\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
+                        "tom_jobs_total{device=\"back\\\\slash\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
+                        "tom_jobs_total{device=\"two\\nlines\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
+                        "tom_jobs_total{device=\"[2001:db8::1]:2222\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
+                        "tom_jobs_total{device=\"pipe|d\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0");
+    }
+
+    @Test
+    void should_not_count_a_lease_that_has_run_out() {
+        broker.submit("r1");
+        String id = broker.starts("w1").id().text();
+        broker.submit("r2");
+        broker.starts("w1");
+        REDIS.redis().call(client -> client.zadd("tom:active", broker.now() - 1, "j|" + id));
+
+        assertThat(reader.read().leases()).containsOnly(entry("r1", 0L), entry("r2", 1L));
+    }
+
+    @Test
+    void should_answer_nothing_when_redis_is_away() throws IOException {
+        reader.read();
+        REDIS.stop();
+        try {
+            assertThatThrownBy(reader::read).isInstanceOf(RedisUnavailableException.class);
+        } finally {
+            REDIS.start();
+        }
+    }
+
+    @Test
+    void should_answer_nothing_when_an_index_is_spoilt() {
+        REDIS.redis().call(client -> client.set("tom:index:workers", "x"));
+
+        assertThatThrownBy(reader::read)
+                .isInstanceOf(RedisUnavailableException.class)
+                .hasMessage("the index tom:index:workers in Redis is spoilt");
+    }
+}

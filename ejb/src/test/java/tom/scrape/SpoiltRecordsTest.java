@@ -1,0 +1,132 @@
+package tom.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tom.device.DeviceId;
+import tom.redis.RealRedis;
+import tom.redis.Redis;
+
+class SpoiltRecordsTest {
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private BrokerAtWork broker;
+    private Redis redis;
+
+    @BeforeEach
+    void open() {
+        redis = REDIS.redis();
+        broker = new BrokerAtWork(redis);
+        broker.beats("w1", broker.now());
+        broker.succeeds("w1", "r1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "[]",
+                "{}",
+                "{\"timestamp\":null}",
+                "{\"timestamp\":\"yesterday\"}",
+                "{\"timestamp\":-1}",
+                "{\"timestamp\":1e300}",
+                "{\"timestamp\":\"NaN\"}",
+                "{\"timestamp\":{}}",
+                "{\"timestamp\":1763042861.073"
+            })
+    void should_leave_out_a_heartbeat_that_is_none(String text) {
+        broker.beats("w2", broker.now(), text);
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.heartbeats()).extracting(Heartbeat::worker).containsExactly("w1");
+        assertThat(snapshot.spoilt()).containsExactly("tom:worker:heartbeat:w2");
+        assertThat(new MonitoringReader(redis).workers()).hasSize(1);
+    }
+
+    @Test
+    void should_leave_out_a_heartbeat_that_is_nested_too_deeply() {
+        broker.beats("w2", broker.now(), "{\"timestamp\":" + "[".repeat(100_000));
+
+        assertThat(new SnapshotReader(redis).read().spoilt()).containsExactly("tom:worker:heartbeat:w2");
+    }
+
+    @Test
+    void should_leave_out_records_of_the_wrong_type_and_show_the_others() {
+        broker.submit("r2");
+        String id = broker.starts("w1").id().text();
+        redis.call(client -> {
+            client.zadd("tom:index:workers", broker.now(), "w2");
+            client.zadd("tom:active", broker.now() + 60, "j|gone");
+            client.lpush("tom:worker:heartbeat:w2", "x");
+            client.set("tom:series:w2", "x");
+            client.sadd("tom:queues", "bad");
+            client.set("tom:wait:bad", "x");
+            client.del("tom:job:" + id);
+            return client.set("tom:job:" + id, "x");
+        });
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.jobs()).containsExactly(new JobSeries("w1", "r1", "success", "none", 1));
+        assertThat(snapshot.queueDepths()).isEqualTo(Map.of("default", 0L, "spare", 0L));
+        assertThat(snapshot.leases()).isEqualTo(Map.of("r1", 0L, "r2", 0L));
+        assertThat(snapshot.spoilt())
+                .containsExactlyInAnyOrder(
+                        "tom:worker:heartbeat:w2", "tom:series:w2", "tom:wait:bad", "tom:job:" + id, "tom:job:gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "success", "success|none", "success|none|", "done|none|r2", "failed|all|r2", "|||", "x|y|z"})
+    void should_leave_out_a_field_that_is_no_series(String field) {
+        redis.call(client -> client.hset("tom:series:w1", field, "5"));
+
+        assertThat(new SnapshotReader(redis).read().jobs())
+                .containsExactly(new JobSeries("w1", "r1", "success", "none", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "many", "-1", "1.5", "99999999999999999999"})
+    void should_leave_out_a_value_that_is_no_count(String value) {
+        redis.call(client -> client.hset("tom:series:w1", "success|none|r2", value));
+        redis.call(client -> client.hset("tom:stats:device:r1", "failed", value));
+
+        assertThat(new SnapshotReader(redis).read().jobs())
+                .containsExactly(new JobSeries("w1", "r1", "success", "none", 1));
+        assertThat(new MonitoringReader(redis).device(new DeviceId("r1")).totals())
+                .isEqualTo(new JobTotals(1, 0, Map.of()));
+    }
+
+    @Test
+    void should_show_the_other_figures_when_one_record_is_of_the_wrong_type() {
+        broker.succeeds("w1", "r2");
+        redis.call(client -> {
+            client.del("tom:stats:device:r1");
+            client.set("tom:stats:device:r1", "x");
+            client.del("tom:stats:global");
+            client.set("tom:stats:global", "x");
+            return client.set("tom:failed_commands", "x");
+        });
+        var monitoring = new MonitoringReader(redis);
+
+        StatsSummary summary = monitoring.summary();
+
+        assertThat(summary.global().total()).isZero();
+        assertThat(summary.topDevices()).extracting(StatsSummary.Named::name).containsExactly("r2");
+        assertThat(summary.workers()).extracting(StatsSummary.Named::name).containsExactly("w1");
+        assertThat(monitoring.failures(new FailureFilter(null, null, null, 100)))
+                .isEqualTo(List.of());
+        assertThat(monitoring.device(new DeviceId("r1")).totals().total()).isZero();
+    }
+}

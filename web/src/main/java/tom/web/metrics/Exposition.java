@@ -1,0 +1,52 @@
+package tom.web.metrics;
+
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** The two formats of a page of metrics. */
+enum Exposition {
+    TEXT(PrometheusTextFormatWriter.create()),
+    OPEN_METRICS(OpenMetricsTextFormatWriter.create());
+
+    private static final MediaType OPEN_METRICS_TYPE = new MediaType("application", "openmetrics-text");
+
+    private final ExpositionFormatWriter writer;
+
+    Exposition(ExpositionFormatWriter writer) {
+        this.writer = writer;
+    }
+
+    /** @param accepted best first; the older format is for everybody who does not prefer the other by name */
+    static Exposition preferred(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type -> type.isCompatible(OPEN_METRICS_TYPE) || type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
+                .findFirst()
+                .filter(type -> !type.isWildcardType() && type.isCompatible(OPEN_METRICS_TYPE))
+                .map(type -> OPEN_METRICS)
+                .orElse(TEXT);
+    }
+
+    String contentType() {
+        return writer.getContentType();
+    }
+
+    /** The whole page, so that nothing of it is sent before all of it is there. */
+    byte[] page(MetricSnapshots metrics, boolean compressed) {
+        var page = new ByteArrayOutputStream();
+        try (OutputStream out = compressed ? new GZIPOutputStream(page) : page) {
+            writer.write(out, metrics);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return page.toByteArray();
+    }
+}

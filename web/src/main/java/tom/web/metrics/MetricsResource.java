@@ -1,0 +1,40 @@
+package tom.web.metrics;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import tom.scrape.SnapshotReader;
+import tom.scrape.TomMetrics;
+
+/** What Prometheus scrapes. Redis that cannot be read is a 503, never an empty or half a page. */
+@Path("metrics")
+@Produces({"text/plain", "application/openmetrics-text;qs=0.9"})
+@Dependent
+public class MetricsResource {
+
+    private final SnapshotReader reader;
+
+    @Inject
+    public MetricsResource(SnapshotReader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    public Response scrape(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Scope scope = Scope.read(uri);
+        MetricSnapshots metrics = scope.hasCluster() ? TomMetrics.of(reader.read()) : new MetricSnapshots();
+        Exposition format = Exposition.preferred(headers.getAcceptableMediaTypes());
+        boolean compressed = AcceptEncoding.takesGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
+        ResponseBuilder page = Response.ok(format.page(metrics, compressed), format.contentType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        return compressed ? page.encoding("gzip").build() : page.build();
+    }
+}
