@@ -85,8 +85,8 @@ final class ChildProcess {
 
     /** That it has ended, with the last lines of what it printed. */
     DemoException death() {
-        return new DemoException(name + " has ended with exit code " + process.exitValue() + ". The end of its log:\n"
-                + lastLines(25));
+        return new DemoException(
+                name + " has ended with exit code " + process.exitValue() + ". The end of its log:\n" + lastLines(25));
     }
 
     String lastLines(int count) {

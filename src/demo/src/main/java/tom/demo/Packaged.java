@@ -11,8 +11,11 @@ final class Packaged {
 
     static Path folder() {
         try {
-            Path jar = Path.of(
-                    Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Demo.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return Objects.requireNonNull(jar.getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** What the user sees: numbered steps with the time each took, and Tom's own warnings. */
 final class Terminal {
 
-    private static final Pattern WARNING_OF_TOM =
-            Pattern.compile("\\S+ (WARNING|SEVERE) \\[tom\\.[^]]*] (.*)");
+    private static final Pattern WARNING_OF_TOM = Pattern.compile("\\S+ (WARNING|SEVERE) \\[tom\\.[^]]*] (.*)");
 
     private final PrintStream out;
     private final int steps;
