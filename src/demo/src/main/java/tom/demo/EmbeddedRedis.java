@@ -1,0 +1,111 @@
+package tom.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.RedisExecProvider;
+
+/** A real Redis server on loopback that keeps its data in memory; it can be stopped and started again. */
+public final class EmbeddedRedis implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+    private final Path folder;
+    private final int port;
+    private @Nullable ChildProcess process;
+
+    /** @param folder for its log; must exist */
+    public EmbeddedRedis(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts it and waits until it answers. */
+    public EmbeddedRedis start() {
+        ChildProcess started = ChildProcess.start(
+                "Redis",
+                new ProcessBuilder(command()).directory(folder.toFile()),
+                folder.resolve("redis.log"),
+                line -> {});
+        process = started;
+        long start = System.nanoTime();
+        while (!answers()) {
+            if (started.ended(Duration.ofMillis(20))) {
+                throw started.death();
+            }
+            if (System.nanoTime() - start > START_LIMIT.toNanos()) {
+                started.kill();
+                throw new DemoException("Redis does not answer on port " + port);
+            }
+        }
+        return this;
+    }
+
+    /** Ends it; its data are gone. */
+    public void stop() {
+        ChildProcess running = process;
+        if (running != null) {
+            running.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port + "/0";
+    }
+
+    public int port() {
+        return port;
+    }
+
+    ChildProcess process() {
+        ChildProcess running = process;
+        if (running == null) {
+            throw new IllegalStateException("Redis was not started");
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private List<String> command() {
+        try {
+            String program = RedisExecProvider.defaultProvider().get().getAbsolutePath();
+            return List.of(
+                    program,
+                    "--port",
+                    String.valueOf(port),
+                    "--bind",
+                    "127.0.0.1",
+                    "--save",
+                    "",
+                    "--maxmemory-policy",
+                    "noeviction");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DemoException(
+                    "no Redis comes with this for your system (" + e.getMessage()
+                            + "); set TOM_REDIS_URL to one of yours",
+                    e);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (java.net.ConnectException | java.net.SocketTimeoutException notYet) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package tom.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** One Payara Micro with {@code tom.war} on a loopback port; everything it writes stays in one folder. */
+public final class PayaraMicro implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Launch launch;
+    private final ChildProcess process;
+
+    private PayaraMicro(Launch launch, ChildProcess process) {
+        this.launch = launch;
+        this.process = process;
+    }
+
+    /**
+     * What to start, and where.
+     *
+     * @param folder for all that the server writes, its log too; must exist
+     * @param environment every {@code TOM_} variable it is to have; those of this process are not passed on
+     */
+    public record Launch(Path jar, Path war, Path folder, int port, Map<String, String> environment) {
+
+        public Launch {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** Starts a server and returns at once. */
+    public static PayaraMicro start(Launch launch, Consumer<String> onLine) {
+        ProcessBuilder builder = new ProcessBuilder(command(launch));
+        builder.environment().keySet().removeIf(name -> name.startsWith("TOM_"));
+        builder.environment().putAll(launch.environment());
+        builder.directory(launch.folder().toFile());
+        return new PayaraMicro(launch, ChildProcess.start("Payara Micro", builder, log(launch), onLine));
+    }
+
+    /** Waits until {@code /api/health} answers 200. */
+    public PayaraMicro awaitHealthy(Duration limit) {
+        Health health = new Health(uri());
+        long start = System.nanoTime();
+        while (!health.isGood()) {
+            if (process.ended(Duration.ofMillis(100))) {
+                throw process.death();
+            }
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw new DemoException("Tom is not healthy after " + limit.toSeconds() + " s: " + health.last()
+                        + ". The end of its log:\n" + process.lastLines(25));
+            }
+        }
+        return this;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + launch.port());
+    }
+
+    /** What the server prints. */
+    public Path log() {
+        return log(launch);
+    }
+
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    /** Asks the server to stop in order (SIGTERM), and after this time ends it. */
+    public void stop(Duration patience) {
+        process.stop(patience);
+    }
+
+    /** Ends the server without asking (SIGKILL). */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        stop(GRACE);
+    }
+
+    private static List<String> command(Launch launch) {
+        Path temporary = launch.folder().resolve("tmp");
+        try {
+            Files.createDirectories(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                // The levels in the log are looked for by name.
+                "-Duser.language=en",
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                launch.jar().toAbsolutePath().toString(),
+                "--nohazelcast",
+                "--disablephonehome",
+                "--rootdir",
+                launch.folder().resolve("server").toString(),
+                "--prebootcommandfile",
+                resource(launch, "micro-preboot.asadmin"),
+                "--logproperties",
+                resource(launch, "micro-logging.properties"),
+                "--port",
+                String.valueOf(launch.port()),
+                "--deploy",
+                launch.war().toAbsolutePath().toString(),
+                "--contextroot",
+                "/");
+    }
+
+    private static Path log(Launch launch) {
+        return launch.folder().resolve("payara.log");
+    }
+
+    /** Writes a file of server-config/payara where the server can read it. */
+    private static String resource(Launch launch, String name) {
+        Path file = launch.folder().resolve(name);
+        try (InputStream content = PayaraMicro.class.getResourceAsStream(name)) {
+            Files.write(file, Objects.requireNonNull(content, name).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package tom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The EAR as Maven has built it: each library once, in lib, where the EJB jar and the WAR both see it. */
+class EarIT {
+
+    @Test
+    void should_hold_every_library_once_and_in_lib() throws IOException {
+        try (ZipFile ear = new ZipFile(Artifacts.EAR.toFile())) {
+            List<String> names = ear.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.endsWith("/"))
+                    .toList();
+            assertThat(names).contains("tom-ejb.jar", "tom-web.war", "META-INF/glassfish-application.xml");
+            List<String> libraries = names.stream()
+                    .filter(name -> name.startsWith("lib/"))
+                    .map(name -> name.replaceFirst("-\\d.*", ""))
+                    .toList();
+            assertThat(libraries).doesNotHaveDuplicates().contains("lib/jedis", "lib/slf4j-api");
+            assertThat(jarsOf(ear, "tom-web.war")).isEmpty();
+            assertThat(jarsOf(ear, "tom-ejb.jar")).isEmpty();
+        }
+    }
+
+    @Test
+    void should_answer_under_the_root() throws IOException {
+        try (ZipFile ear = new ZipFile(Artifacts.EAR.toFile())) {
+            String descriptor = new String(
+                    ear.getInputStream(ear.getEntry("META-INF/application.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(descriptor)
+                    .contains("version=\"10\"")
+                    .contains("<context-root>/</context-root>")
+                    .contains("<library-directory>lib</library-directory>");
+        }
+    }
+
+    private static List<String> jarsOf(ZipFile ear, String module) throws IOException {
+        List<String> jars = new ArrayList<>();
+        byte[] content = ear.getInputStream(ear.getEntry(module)).readAllBytes();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.getName().endsWith(".jar")) {
+                    jars.add(entry.getName());
+                }
+            }
+        }
+        return jars;
+    }
+}

@@ -1,0 +1,61 @@
+package tom.it;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.resps.StreamEntry;
+
+/** Looks into the site's Redis past Tom. */
+final class RedisView implements AutoCloseable {
+
+    private final RedisClient client;
+
+    RedisView(Site site) {
+        client = site.connect();
+    }
+
+    /** The ids of all jobs there are, finished ones too. */
+    List<String> jobs() {
+        return client.keys("*tom:job:*").stream().sorted().toList();
+    }
+
+    /** How often the commands with which a client starts something have been called since the start of Redis. */
+    long calls() {
+        return client.info("commandstats")
+                .lines()
+                .filter(line -> line.matches("cmdstat_(eval|evalsha|evalsha_ro|fcall|bzpopmin|blpop|brpop):.*"))
+                .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
+    /** Everything that is stored, as text. */
+    String everything() {
+        return client.keys("*").stream().map(key -> key + " " + content(key)).collect(Collectors.joining("\n"));
+    }
+
+    void put(String key, String value) {
+        client.set(key, value);
+    }
+
+    private String content(String key) {
+        return switch (client.type(key)) {
+            case "string" -> client.get(key);
+            case "hash" -> String.valueOf(client.hgetAll(key));
+            case "set" -> String.valueOf(client.smembers(key));
+            case "zset" -> String.valueOf(client.zrangeWithScores(key, 0, -1));
+            case "list" -> String.valueOf(client.lrange(key, 0, -1));
+            case "stream" ->
+                client.xrange(key, "-", "+").stream()
+                        .map(StreamEntry::getFields)
+                        .map(Map::toString)
+                        .collect(Collectors.joining("\n"));
+            default -> "";
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

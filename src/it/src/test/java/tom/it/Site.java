@@ -1,0 +1,132 @@
+package tom.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import redis.clients.jedis.RedisClient;
+import tom.demo.EmbeddedRedis;
+import tom.demo.Lab;
+import tom.demo.Lab.Login;
+import tom.demo.PayaraMicro;
+import tom.demo.Ports;
+import tom.demo.TemporaryFolder;
+import tom.simulator.DeviceBuilder;
+import tom.simulator.SimulatedDevice;
+import tom.simulator.shell.Personality;
+
+/** One Redis, its nodes and their devices. Tests of one site use devices of their own, so that their numbers are. */
+final class Site implements AutoCloseable {
+
+    static final Login LOGIN = new Login("netops", "pw-9f2c-correct", "en-41d7-secret");
+    static final Login STALE = new Login("netops", "pw-77aa-stale", "en-8e01-stale");
+
+    private final TemporaryFolder folder = new TemporaryFolder("tom-it-");
+    private final EmbeddedRedis redis = new EmbeddedRedis(folder.folder("redis"), Ports.free());
+    private final Lab lab = new Lab(folder.path());
+    private final List<PayaraMicro> nodes = new ArrayList<>();
+
+    Site() {
+        redis.start();
+        lab.credential("lab", LOGIN);
+        lab.credential("stale", STALE);
+        lab.writeFiles();
+    }
+
+    /** Starts a node with the defaults and what stands here. */
+    PayaraMicro startNode(String worker, Map<String, String> settings) {
+        PayaraMicro node = launch(worker, settings);
+        node.awaitHealthy(Duration.ofMinutes(2));
+        return node;
+    }
+
+    /** Starts a node and does not wait for it. */
+    PayaraMicro launch(String worker, Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "TOM_SECURITY_AUTH", "none",
+                "TOM_REDIS_URL", redis.url(),
+                "TOM_WORKER_ID", worker,
+                "TOM_INVENTORY_FILE", lab.inventoryFile().toString(),
+                "TOM_CREDENTIALS_FILE", lab.credentialsFile().toString()));
+        environment.putAll(settings);
+        environment.values().removeIf(String::isEmpty);
+        Path home = folder.folder("node-" + nodes.size());
+        PayaraMicro node = PayaraMicro.start(
+                new PayaraMicro.Launch(Artifacts.MICRO, Artifacts.WAR, home, Ports.free(), environment), line -> {});
+        nodes.add(node);
+        return node;
+    }
+
+    /** A device that does as it is told, in the inventory under its name. */
+    SimulatedDevice device(String name, Personality platform) {
+        return device(name, platform, "lab", device -> device);
+    }
+
+    /** The same, made at the first call only. */
+    SimulatedDevice deviceOnce(String name, Personality platform) {
+        return lab.devices().stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> device(name, platform));
+    }
+
+    SimulatedDevice device(String name, Personality platform, String credential, UnaryOperator<DeviceBuilder> manner) {
+        DeviceBuilder builder = SimulatedDevice.builder(name, platform)
+                .user(LOGIN.username(), LOGIN.password())
+                .enableSecret(LOGIN.enableSecret());
+        SimulatedDevice device = lab.add(manner.apply(builder).build().start(), platform, credential);
+        publish(name);
+        return device;
+    }
+
+    /** Another entry of the inventory, as it would stand in the file. */
+    void entry(String name, String yaml) {
+        lab.entry(name, yaml);
+        publish(name);
+    }
+
+    EmbeddedRedis redis() {
+        return redis;
+    }
+
+    /** A connection of the test's own to the site's Redis. */
+    RedisClient connect() {
+        return RedisClient.create("127.0.0.1", redis.port());
+    }
+
+    List<PayaraMicro> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** The API of a node, by the order in which they were started. */
+    Api api(int node) {
+        return new Api(nodes.get(node).uri());
+    }
+
+    private void publish(String name) {
+        lab.writeFiles();
+        for (PayaraMicro node : nodes) {
+            if (node.handle().isAlive()) {
+                await("the inventory of " + node.uri() + " has " + name)
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> new Api(node.uri())
+                                        .get("/api/inventory/" + Api.encoded(name))
+                                        .status()
+                                == 200);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(PayaraMicro::close);
+        lab.close();
+        redis.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,37 @@
+package tom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tom.demo.PayaraMicro;
+
+/** A configuration with which Tom must not start. */
+class StartIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "TOM_SECURITY_AUTH, '', tom.security.auth",
+        "TOM_SECURITY_AUTH, jwt, tom.security.auth",
+        "TOM_LEASE_TTL, soon, tom.lease.ttl",
+    })
+    void should_stop_and_name_the_setting(String variable, String value, String named) {
+        try (Site site = new Site()) {
+            PayaraMicro node = site.launch("node-1", Map.of(variable, value));
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.readString(node.log()).contains("Tom cannot start"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !node.handle().isAlive()
+                            || Files.readString(node.log()).contains("ready in"));
+
+            assertThat(node.log()).content().contains(named);
+            assertThat(node.handle().isAlive() ? site.api(0).get("/api/health").status() : 0)
+                    .isNotEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package tom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tom.simulator.SimulatedDevice;
+import tom.simulator.shell.Personality;
+
+/** Clients that wait for their jobs take no thread of the server. */
+@ExtendWith(SharedSite.class)
+class WaitIT {
+
+    /** Many more than the server has threads for requests. */
+    private static final int CLIENTS = 200;
+
+    @Test
+    void should_answer_others_while_two_hundred_wait(Site site, Api api) {
+        SimulatedDevice device = site.device("awaited", Personality.ARISTA_EOS);
+        device.holdCommands();
+
+        List<CompletableFuture<Answer>> waiting = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> api.postLater(
+                        Api.device("awaited", "send_command"),
+                        Body.of("command", "show version", "wait", true, "wait_timeout", 80)))
+                .toList();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(api.get("/api/jobs?device=awaited&limit=1000")
+                                .json()
+                                .getJsonArray("jobs"))
+                        .hasSize(CLIENTS));
+
+        await("health is answered promptly")
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> api.get("/api/health").status() == 200);
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+        device.releaseCommands();
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(answer.join().at("/status")).isEqualTo("COMPLETE"));
+    }
+
+    @Test
+    void should_answer_the_present_state_when_the_wait_is_over(Site site, Api api) {
+        SimulatedDevice device = site.device("awaited-in-vain", Personality.ARISTA_EOS);
+        device.holdCommands();
+
+        Answer answer = api.post(
+                Api.device("awaited-in-vain", "send_command"),
+                Body.of("command", "show version", "wait", true, "wait_timeout", 1));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/status")).isIn("QUEUED", "ACTIVE");
+        device.releaseCommands();
+        assertThat(api.ended(answer.jobId()).at("/status")).isEqualTo("COMPLETE");
+    }
+}
