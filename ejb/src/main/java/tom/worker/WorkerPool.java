@@ -103,6 +103,7 @@ final class WorkerPool {
             }
         } finally {
             loops.decrementAndGet();
+            queuedAhead.set(0); // interrupted: the server replaced its pool, and dropped the loop that was queued
         }
     }
 

@@ -1,0 +1,143 @@
+package tom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tom.device.DeviceId;
+import tom.device.Endpoint;
+import tom.job.Claim;
+import tom.job.JobId;
+
+class WorkerPoolTest {
+
+    private ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void close() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void should_fill_whatever_the_executor_has_with_loops() {
+        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+
+        pool.fill();
+
+        await().until(() -> pool.free() == 4);
+        assertThat(pool.size()).isEqualTo(4);
+        pool.stop();
+    }
+
+    @Test
+    void should_not_run_more_loops_than_it_may() {
+        WorkerPool pool = new WorkerPool(() -> executor, 2, claim -> {});
+
+        pool.fill();
+        await().until(() -> pool.free() == 2);
+        pool.fill();
+
+        assertThat(pool.size()).isEqualTo(2);
+        pool.stop();
+    }
+
+    @Test
+    void should_run_each_claim_once_and_count_the_hands_that_are_free() {
+        Queue<JobId> run = new ConcurrentLinkedQueue<>();
+        CountDownLatch go = new CountDownLatch(1);
+        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {
+            awaitQuietly(go);
+            run.add(claim.id());
+        });
+        pool.fill();
+        await().until(() -> pool.free() == 4);
+        List<Claim> claims = List.of(claim(), claim(), claim());
+
+        claims.forEach(pool::hand);
+
+        assertThat(pool.free()).isEqualTo(1);
+        go.countDown();
+        await().until(() -> pool.free() == 4);
+        assertThat(run)
+                .containsExactlyInAnyOrderElementsOf(
+                        claims.stream().map(Claim::id).toList());
+        pool.stop();
+    }
+
+    @Test
+    void should_lose_no_claim_when_a_server_interrupts_its_threads_to_resize_the_pool() {
+        Queue<JobId> run = new ConcurrentLinkedQueue<>();
+        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> run.add(claim.id()));
+        pool.fill();
+        await().until(() -> pool.free() == 4);
+        ExecutorService old = executor;
+        executor = Executors.newFixedThreadPool(2);
+
+        old.shutdownNow();
+        await().until(() -> pool.size() == 0);
+        pool.fill();
+        await().until(() -> pool.free() == 2);
+        Claim claim = claim();
+        pool.hand(claim);
+
+        await().until(() -> run.contains(claim.id()));
+        pool.stop();
+    }
+
+    @Test
+    void should_try_again_when_the_executor_takes_no_loop() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        WorkerPool pool = new WorkerPool(
+                () -> {
+                    if (refuses.get()) {
+                        throw new RejectedExecutionException("being resized");
+                    }
+                    return executor;
+                },
+                100,
+                claim -> {});
+        pool.fill();
+        assertThat(pool.size()).isZero();
+
+        refuses.set(false);
+        pool.fill();
+
+        await().until(() -> pool.free() == 4);
+        pool.stop();
+    }
+
+    @Test
+    void should_hand_back_what_no_loop_has_begun_with_when_it_stops() {
+        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+        Claim claim = claim();
+        pool.hand(claim);
+
+        pool.stop();
+
+        assertThat(pool.takeBack()).isEqualTo(claim);
+        assertThat(pool.takeBack()).isNull();
+    }
+
+    private static Claim claim() {
+        return new Claim(JobId.random(), "1", new DeviceId("r1"), new Endpoint("192.0.2.1", 22), 1, null, null);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Duration.ofSeconds(10).toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
