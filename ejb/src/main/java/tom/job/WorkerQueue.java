@@ -21,6 +21,8 @@ public final class WorkerQueue {
     /** What a job record and the failure stream keep of an error, in characters (redis.md). */
     private static final int ERROR_KEPT = 1_000;
 
+    private static final long MARKER_KEPT_SECONDS = 60;
+
     private final Redis redis;
     private final JobScripts scripts;
     private final Incarnation me;
@@ -70,7 +72,11 @@ public final class WorkerQueue {
 
     /** Wakes this worker's own dispatcher: hands have become free. */
     public void wakeMyself() {
-        redis.call(client -> client.zadd(redis.keys().of(Key.OWN_WAKE, me), 0, "1"));
+        String marker = redis.keys().of(Key.OWN_WAKE, me);
+        redis.pipelined(pipeline -> {
+            pipeline.zadd(marker, 0, "1");
+            pipeline.expire(marker, MARKER_KEPT_SECONDS); // a worker that is gone does not take it
+        });
     }
 
     /** Says that a configuration's first line is about to be sent. False: it must not be. */

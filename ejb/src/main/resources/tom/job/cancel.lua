@@ -1,8 +1,7 @@
 -- needs: terminal
 -- ARGV: id. Answers unknown, ended, ABORTED (it was waiting) or ACTIVE (its holder has been told).
 local id = ARGV[1]
-if call('EXISTS', KEY.job .. id) == 0 then return 'unknown' end
-local job = load(id, 'ep', 'queue', 'inst', 'token')
+local job = read(id, 'inst')
 if not job then return 'unknown' end
 if job.state == 'QUEUED' then
   unstand(id, job)
@@ -14,6 +13,7 @@ elseif job.state == 'ACTIVE' then
   call('HSET', KEY.job .. id, 'cancel', 1)
   call('SADD', KEY.cancel .. job.inst, id)
   call('ZADD', KEY.own_wake .. job.inst, 0, '1')
+  call('EXPIRE', KEY.own_wake .. job.inst, 60) -- nobody takes it where the holder is gone
   return 'ACTIVE'
 end
 return 'ended'

@@ -14,7 +14,7 @@ local function end_of_lost(job, why)
 end
 
 local function reclaim_job(id)
-  local job = load(id, 'ep', 'queue', 'seq', 'inst', 'token', 'kind', 'started', 'cancel', 'maxwait')
+  local job = load(id, 'inst', 'kind', 'started', 'cancel')
   if not job or job.state ~= 'ACTIVE' then return end
   revoke(id, job, job.inst, job.token)
   count('reclaimed')
@@ -56,7 +56,7 @@ local function retries_due(limit)
   local due = call('ZRANGEBYSCORE', KEY.delayed, '-inf', now(), 'LIMIT', 0, limit)
   for _, id in ipairs(due) do
     call('ZREM', KEY.delayed, id)
-    local job = load(id, 'ep', 'queue', 'seq', 'maxwait')
+    local job = load(id)
     if job and job.state == 'QUEUED' then stand(id, job) end
   end
   return #due

@@ -16,15 +16,13 @@ end
 if call('EXISTS', KEY.job .. id) == 1 then
   return {'accepted', id}
 end
-if idem ~= '' then
-  local first = call('GET', KEY.idempotency .. idem)
-  if first then
-    local first_id, first_digest = string.match(first, '^(%S+) (.*)$')
+local first = idem ~= '' and call('GET', KEY.idempotency .. idem)
+if first then
+  local first_id, first_digest = string.match(first, '^(%S+) (.*)$')
+  if read(first_id) then -- the key lives as long as its job, and no longer
     if first_digest ~= digest then return {'conflict', first_id} end
-    if call('EXISTS', KEY.job .. first_id) == 1 then
-      add_waiter(first_id)
-      return {'accepted', first_id}
-    end
+    add_waiter(first_id)
+    return {'accepted', first_id}
   end
 end
 

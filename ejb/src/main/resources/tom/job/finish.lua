@@ -3,18 +3,28 @@
 -- queues. Answers: current, already or refused; and what claim answers.
 -- The first write frees, so that a Redis at its memory limit still takes the end of a job.
 local inst, worker, id, token = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local whose = claim_state(id, token)
-if whose == 'current' then
-  local job = load(id, 'ep')
-  release(id, job, inst)
-  if ARGV[9] == '1' then call('HSET', KEY.job .. id, 'result', token) end
-  terminal(id, {state = ARGV[5], error_type = ARGV[6], error = ARGV[7], duration = ARGV[8]})
-  settle(job.ep)
-elseif not whose then
-  count('refused')
+local whose, job = claim_state(id, token)
+local outcome = {state = ARGV[5], error_type = ARGV[6], error = ARGV[7], duration = ARGV[8]}
+
+-- The result was written before; a Redis at its memory limit refused that. A job without its result is no success.
+local function point_to_result()
+  if call('EXISTS', KEY.result .. id .. ':' .. token) == 1 then
+    call('HSET', KEY.job .. id, 'result', token)
+  elseif outcome.state == 'COMPLETE' then
+    outcome.state, outcome.error_type = 'FAILED', 'other'
+    outcome.error = 'it ran, but Redis had no memory for its result'
+  end
 end
-local want = tonumber(ARGV[10])
-if want == 0 then return {whose or 'refused', {}, {}, '0'} end
+
+if whose == 'current' then
+  release(id, job, inst)
+  if ARGV[9] == '1' then point_to_result() end
+  terminal(id, outcome)
+  settle(job.ep)
+end
+local answer, want = verdict(whose, 'ended'), tonumber(ARGV[10])
+if answer == 'refused' then count('refused') end
+if want == 0 then return {answer, {}, {}, next_due()} end
 due(8)
 local claims = take(inst, worker, want, split(ARGV[11]))
-return {whose or 'refused', claims, take_cancels(inst), next_due()}
+return {answer, claims, take_cancels(inst), next_due()}

@@ -2,9 +2,13 @@
 -- ARGV: instance, id, token. Gives a claim back unused: the job returns to its place and the attempt does not count.
 -- Answers current, already or refused.
 local inst, id, token = ARGV[1], ARGV[2], ARGV[3]
-local whose = claim_state(id, token)
-if whose ~= 'current' then return whose or 'refused' end
-local job = load(id, 'ep', 'queue', 'seq', 'maxwait', 'kind', 'started', 'cancel')
+local whose, job = claim_state(id, token, 'kind', 'started', 'cancel')
+local answer = verdict(whose, 'released')
+if answer == 'refused' and call('HGET', KEY.owned .. inst, id) == token then
+  call('HDEL', KEY.owned .. inst, id) -- its record is spoilt: nothing else can take it out
+end
+if answer ~= 'current' then return answer end
+
 give_up(id, job, inst, token)
 local ending = end_of_lost(job, 'worker stopped')
 if ending then
@@ -14,4 +18,4 @@ else
   call('HINCRBY', KEY.job .. id, 'attempts', -1)
   stand(id, job)
 end
-return whose
+return answer

@@ -1,25 +1,45 @@
 -- What every transition reads and writes of a job's own record.
 local call = redis.call
 
--- Reads fields of a job by name. A record of the wrong type, or one that is gone, is set aside and reported; it never
--- stops the transition that came across it.
+-- Without these nothing can be done with a job; what else a transition needs, it names.
+local function is_whole(job)
+  return job.state and job.ep and job.queue and job.dev and job.caller
+    and tonumber(job.max) and tonumber(job.maxwait) and tonumber(job.seq) and tonumber(job.token)
+end
+
+-- Fields of a job by name; nil when there is no such record or it is spoilt.
+local function read(id, ...)
+  local names = {'state', 'ep', 'queue', 'dev', 'caller', 'max', 'maxwait', 'seq', 'token', ...}
+  local values = redis.pcall('HMGET', KEY.job .. id, unpack(names))
+  local job = {}
+  for i, name in ipairs(names) do
+    job[name] = values[i] or nil
+  end
+  return is_whole(job) and job or nil
+end
+
+-- Sets a record aside that says nothing of where it stands, and takes it out of where it can be found.
+local function quarantine(id)
+  call('LREM', KEY.quarantine, 0, id)
+  call('LPUSH', KEY.quarantine, id)
+  call('LTRIM', KEY.quarantine, 0, 999)
+  call('ZREM', KEY.index_jobs, id)
+  for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
+    call('ZREM', KEY.wait .. queue, id)
+  end
+end
+
+-- The same of a job that stands somewhere, and so must be there. A record that is gone or spoilt is set aside and
+-- reported; it never stops the transition that came across it.
 local function load(id, ...)
-  local values = redis.pcall('HMGET', KEY.job .. id, 'state', ...)
-  if values.err or not values[1] then
-    call('LREM', KEY.quarantine, 0, id)
-    call('LPUSH', KEY.quarantine, id)
-    call('LTRIM', KEY.quarantine, 0, 999)
-    return nil
-  end
-  local job = {state = values[1]}
-  for i, name in ipairs({...}) do
-    job[name] = values[i + 1] or nil
-  end
+  local job = read(id, ...)
+  if not job then quarantine(id) end
   return job
 end
 
+-- As the first write of a script this is refused by a Redis at its memory limit; nothing depends on it.
 local function count(what)
-  call('HINCRBY', KEY.counters, what, 1)
+  redis.pcall('HINCRBY', KEY.counters, what, 1)
 end
 
 local function split(list)
@@ -30,14 +50,19 @@ local function split(list)
   return items
 end
 
--- Whose claim is this? 'current', 'already' when this very claim has ended or been given up before (a repeated call
--- after a lost reply), nil for a claim that is no longer anybody's.
-local function claim_state(id, token)
-  local values = redis.pcall('HMGET', KEY.job .. id, 'state', 'token', 'released')
-  if values.err or not values[1] then return nil end
-  if values[3] == token then return 'already' end
-  if values[2] ~= token then return nil end
-  if values[1] == 'ACTIVE' then return 'current' end
-  if values[1] ~= 'QUEUED' then return 'already' end
+-- What became of a claim: 'current', 'ended' when its holder ended the job, 'released' when its holder gave it up; nil
+-- when it was taken away or never was. And the job, with the fields that are named.
+local function claim_state(id, token, ...)
+  local job = read(id, 'released', ...)
+  if not job then return nil end
+  if job.token == token and job.state == 'ACTIVE' then return 'current', job end
+  if job.token == token and job.state ~= 'QUEUED' then return 'ended', job end
+  if job.released == token then return 'released', job end
   return nil
+end
+
+-- What the holder of a claim is answered: current, already when it repeats a call of which the reply was lost, refused.
+local function verdict(whose, repeated)
+  if whose == 'current' then return 'current' end
+  return whose == repeated and 'already' or 'refused'
 end

@@ -3,16 +3,19 @@
 -- Answers: ids that are lost, ids that are cancelled, and (id, token, ...) of claims the node does not know of.
 local inst, lost, cancelled, known = ARGV[1], {}, {}, {}
 local expiry = now() + SETTING.lease_ttl
+
+-- All cancels are told below. As the first write this frees, so that a Redis at its memory limit still renews.
+call('DEL', KEY.cancel .. inst)
+
 for i = 2, #ARGV, 2 do
   local id, token = ARGV[i], ARGV[i + 1]
   known[id] = token
-  local current = claim_state(id, token) == 'current'
-  local ep = current and call('HGET', KEY.job .. id, 'ep')
-  local lease = current and call('ZSCORE', KEY.lease .. ep, id)
+  local whose, job = claim_state(id, token, 'cancel')
+  local lease = whose == 'current' and call('ZSCORE', KEY.lease .. job.ep, id)
   if lease and tonumber(lease) > now() then
-    call('ZADD', KEY.lease .. ep, expiry, id)
+    call('ZADD', KEY.lease .. job.ep, expiry, id)
     call('ZADD', KEY.active, expiry, 'j|' .. id)
-    if call('HEXISTS', KEY.job .. id, 'cancel') == 1 then cancelled[#cancelled + 1] = id end
+    if job.cancel then cancelled[#cancelled + 1] = id end
   else
     lost[#lost + 1] = id
   end

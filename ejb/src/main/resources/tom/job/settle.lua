@@ -16,26 +16,29 @@ local function next_turn(caller)
   return turn
 end
 
--- Every lease of ours has a twin in `active`, which reclaims it. Leases of workers that are not ours have none: look
--- again when the first of them runs out.
-local function watch_foreign(ep)
-  local members = call('ZRANGE', KEY.lease .. ep, 0, -1, 'WITHSCORES')
-  for i = 1, #members, 2 do
-    if not call('ZSCORE', KEY.active, 'j|' .. members[i]) then
-      call('ZADD', KEY.active, 'NX', members[i + 1], 'recheck|' .. ep)
-      return
-    end
+-- Seconds until somebody looks whether a worker that is not ours has let go of a device that our jobs wait for.
+local FOREIGN_LOOK = 2
+
+-- Has an endpoint without a free slot looked at again. A lease of ours has a twin in `active` and is settled when it
+-- ends; one of another worker has none, and ends without a word. When our own job's record is spoilt, its lease ends
+-- without a word too: hence a look when the first lease runs out, whosever it is.
+local function look_again(ep)
+  local leases = call('ZRANGE', KEY.lease .. ep, 0, -1, 'WITHSCORES')
+  local when = tonumber(leases[2])
+  for i = 1, #leases, 2 do
+    if not call('ZSCORE', KEY.active, 'j|' .. leases[i]) then when = math.min(when, now() + FOREIGN_LOOK) end
   end
+  call('ZADD', KEY.active, 'LT', when, 'recheck|' .. ep)
 end
 
 local function settle(ep)
   while true do
     local head = call('ZRANGE', KEY.line .. ep, 0, 0)[1]
     if not head then return end
-    local job = load(head, 'queue', 'max', 'caller')
+    local job = load(head)
     if job and job.state == 'QUEUED' then
       if call('ZCARD', KEY.lease .. ep) >= tonumber(job.max) then
-        watch_foreign(ep)
+        look_again(ep)
         return
       end
       local ready = KEY.ready .. job.queue
@@ -63,6 +66,7 @@ end
 local function unstand(id, job)
   call('ZREM', KEY.line .. job.ep, id)
   call('ZREM', KEY.wait .. job.queue, id)
+  if call('EXISTS', KEY.line .. job.ep) == 0 then call('ZREM', KEY.ready .. job.queue, job.ep) end
 end
 
 -- Ends a lease: the endpoint's slot is free when this returns. The caller settles the endpoint.
@@ -70,6 +74,7 @@ local function release(id, job, inst)
   call('ZREM', KEY.lease .. job.ep, id)
   call('ZREM', KEY.active, 'j|' .. id)
   call('HDEL', KEY.owned .. inst, id)
+  call('SREM', KEY.cancel .. inst, id)
 end
 
 -- Takes a claim back from its holder, who is out from here on: the token rises.

@@ -2,17 +2,11 @@
 -- What must happen though no worker is alive. Every node runs it every second; running it twice changes nothing.
 -- Answers how much there was to do.
 
--- A waiting entry whose record is gone or spoilt has nothing that says where else it stands.
-local function drop_spoilt(queue, id)
-  call('ZREM', KEY.wait .. queue, id)
-  call('ZREM', KEY.index_jobs, id)
-end
-
 local function late_waits(queue)
   local late = call('ZRANGEBYSCORE', KEY.wait .. queue, '-inf', now(), 'LIMIT', 0, 100)
   for _, id in ipairs(late) do
-    local job = load(id, 'ep', 'queue', 'maxwait')
-    if job then expire_wait(id, job) else drop_spoilt(queue, id) end
+    local job = load(id)
+    if job and job.state == 'QUEUED' then expire_wait(id, job) else call('ZREM', KEY.wait .. queue, id) end
   end
   return #late
 end
@@ -27,20 +21,31 @@ local function forget_ended()
   return #gone
 end
 
+-- A worker stays known as long as jobs are counted under its name.
 local function forget_silent()
-  call('ZREMRANGEBYSCORE', KEY.index_workers, '-inf', now() - SETTING.series_ttl)
-  call('ZREMRANGEBYSCORE', KEY.index_devices, '-inf', now() - SETTING.series_ttl)
+  local long_ago = now() - SETTING.series_ttl
+  call('ZREMRANGEBYSCORE', KEY.index_devices, '-inf', long_ago)
+  for _, worker in ipairs(call('ZRANGEBYSCORE', KEY.index_workers, '-inf', long_ago, 'LIMIT', 0, 100)) do
+    if call('EXISTS', KEY.series .. worker) == 0 then call('ZREM', KEY.index_workers, worker) end
+  end
 end
 
+-- An endpoint whose jobs of one queue all went, while it had jobs of another, may still stand there: nobody serves it.
+local function drop_stale(queue)
+  for _, ep in ipairs(call('ZRANGE', KEY.ready .. queue, 0, 99)) do
+    if call('EXISTS', KEY.line .. ep) == 0 then call('ZREM', KEY.ready .. queue, ep) end
+  end
+end
+
+forget_silent() -- first: it frees, so that a Redis at its memory limit still takes the rest
 local done, idle = due(100), true
 for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
   done = done + late_waits(queue)
+  drop_stale(queue)
   if call('ZCARD', KEY.ready .. queue) > 0 then
     idle = false
     wake(queue)
   end
 end
 if idle then call('DEL', KEY.fair, KEY.virtual_time) end -- nobody waits for a turn: start afresh
-done = done + forget_ended()
-forget_silent()
-return done
+return done + forget_ended()

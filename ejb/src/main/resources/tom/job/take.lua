@@ -20,9 +20,8 @@ end
 local function runnable_head(ep, queues)
   local id = call('ZRANGE', KEY.line .. ep, 0, 0)[1]
   if not id then return nil end
-  local job = load(id, 'queue', 'max', 'maxwait', 'kind', 'dev', 'request', 'sealed', 'token', 'attempts')
+  local job = load(id, 'kind', 'request', 'sealed', 'attempts')
   if job then
-    job.ep = ep
     local deadline = call('ZSCORE', KEY.wait .. job.queue, id)
     if deadline and tonumber(deadline) <= now() and job.state == 'QUEUED' then
       expire_wait(id, job)
@@ -43,7 +42,6 @@ local function lease(id, job, inst, worker)
   unstand(id, job)
   call('HSET', KEY.job .. id, 'state', 'ACTIVE', 'inst', inst, 'worker', worker, 'token', token,
     'attempts', attempt, 'started_at', now())
-  call('HDEL', KEY.job .. id, 'released')
   call('ZADD', KEY.lease .. job.ep, expiry, id)
   call('ZADD', KEY.active, expiry, 'j|' .. id)
   call('HSET', KEY.owned .. inst, id, token)
@@ -64,8 +62,8 @@ local function take(inst, worker, want, queues)
       settle(ep) -- where more than one session is allowed, the next slot
     end
   end
-  for _, queue in ipairs(queues) do -- what is left is for somebody else: hand the wake-up on
-    if call('ZCARD', KEY.ready .. queue) > 0 then wake(queue) end
+  for _, queue in ipairs(queues) do -- what is left is for somebody else: hand the wake-up on, else wake nobody
+    if call('ZCARD', KEY.ready .. queue) > 0 then wake(queue) else call('DEL', KEY.wake .. queue) end
   end
   return claims
 end

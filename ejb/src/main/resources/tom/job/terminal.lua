@@ -66,6 +66,7 @@ local function count_job(id, job, outcome)
   local worker = job.worker or 'none'
   local status = STATUS_OF[outcome.state]
   count_series(worker, job.dev, status, outcome.error_type)
+  if worker ~= 'none' then call('ZADD', KEY.index_workers, 'NX', now(), worker) end -- so that its series are found
   count_stats(worker, job.dev, outcome.state, outcome.error_type)
   call('ZADD', KEY.index_devices, now(), job.dev)
   -- A worker whose first heartbeat is still to come has series already; heartbeats alone keep it in the index.
@@ -78,7 +79,7 @@ end
 
 -- outcome: {state, error_type, error, duration}. The job must be out of every line, set and lease.
 local function terminal(id, outcome)
-  local job = load(id, 'dev', 'worker', 'idem', 'waiters', 'command', 'attempts', 'credential')
+  local job = load(id, 'worker', 'idem', 'waiters', 'command', 'attempts', 'credential')
   if not job then return end
   local key = KEY.job .. id
   call('HSET', key, 'state', outcome.state, 'error_type', outcome.error_type, 'error', outcome.error,

@@ -1,0 +1,83 @@
+package tom.job;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tom.device.Endpoint;
+
+/** What clients and workers saw of each job, and the rules that this must keep. */
+final class JobHistory {
+
+    private static final class Entry {
+        private final Submission.Target target;
+        private final int order;
+        private long token;
+        private boolean begun;
+        private boolean cancelled;
+        private @Nullable JobState end;
+
+        private Entry(Submission.Target target, int order) {
+            this.target = target;
+            this.order = order;
+        }
+    }
+
+    private final Map<JobId, Entry> jobs = new LinkedHashMap<>();
+    private final Map<Endpoint, Integer> lastFirstClaim = new HashMap<>();
+
+    void accepted(JobId id, Submission.Target target) {
+        jobs.put(id, new Entry(target, jobs.size()));
+    }
+
+    void claimed(Claim claim) {
+        Entry job = entry(claim.id());
+        long token = Long.parseLong(claim.token());
+        Violation.unless(token > job.token, "%s claimed with token %d after %d", claim.id(), token, job.token);
+        Violation.unless(job.end == null, "%s claimed after its end", claim.id());
+        Violation.unless(!job.cancelled, "%s claimed after it was cancelled", claim.id());
+        Violation.unless(!job.begun, "configuration %s claimed after its first line", claim.id());
+        Violation.unless(claim.attempt() >= 1, "%s claimed as attempt %d", claim.id(), claim.attempt());
+        if (job.token == 0 && job.target.maxSessions() == 1) {
+            int before = lastFirstClaim.getOrDefault(job.target.endpoint(), -1);
+            Violation.unless(before < job.order, "%s overtook on %s", claim.id(), job.target.endpoint());
+            lastFirstClaim.put(job.target.endpoint(), job.order);
+        }
+        job.token = token;
+    }
+
+    void begun(JobId id) {
+        entry(id).begun = true;
+    }
+
+    void ended(JobId id, JobState state) {
+        Entry job = entry(id);
+        Violation.unless(job.end == null, "%s ended %s and then %s", id, job.end, state);
+        job.end = state;
+    }
+
+    void cancelled(JobId id, Cancellation how) {
+        if (how == Cancellation.ABORTED) {
+            ended(id, JobState.ABORTED);
+        } else if (how == Cancellation.ACTIVE) {
+            entry(id).cancelled = true;
+        }
+    }
+
+    Set<JobId> ids() {
+        return jobs.keySet();
+    }
+
+    /** How a job ended, as far as a worker or client was told. */
+    Optional<JobState> end(JobId id) {
+        return Optional.ofNullable(entry(id).end);
+    }
+
+    private Entry entry(JobId id) {
+        Entry job = jobs.get(id);
+        Violation.unless(job != null, "a job that nobody submitted: %s", id);
+        return job;
+    }
+}

@@ -1,0 +1,34 @@
+package tom.job;
+
+/** A claim in a simulated worker's hands. */
+final class RunningJob {
+
+    /** How far it is; a session stands from CONNECTED on. */
+    enum Stage {
+        CLAIMED,
+        CONNECTED,
+        SENDING,
+        SENT
+    }
+
+    final Claim claim;
+
+    /** Until when the worker trusts its lease, by its own clock. */
+    double leaseEnd;
+
+    Stage stage = Stage.CLAIMED;
+
+    RunningJob(Claim claim, double leaseEnd) {
+        this.claim = claim;
+        this.leaseEnd = leaseEnd;
+    }
+
+    JobId id() {
+        return claim.id();
+    }
+
+    boolean isConfig() {
+        Work work = claim.work();
+        return work != null && work.operation().isConfig();
+    }
+}

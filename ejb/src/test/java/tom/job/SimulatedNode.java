@@ -1,0 +1,205 @@
+package tom.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tom.redis.Key;
+
+/** One worker node of a simulation: a dispatcher, some slots, a renewal, and what can happen to all of them. */
+final class SimulatedNode {
+
+    private static final int SLOTS = 3;
+    private static final double LEASE = 30;
+    private static final double MARGIN = 3;
+    private static final double RENEWAL = 10;
+    private static final double LONGEST_SLEEP = 2;
+
+    private final Scene scene;
+    private final Incarnation me;
+    private final List<String> queues;
+    private final WorkerQueue queue;
+    private final SimulatedWork work;
+    private final Map<JobId, RunningJob> running = new LinkedHashMap<>();
+    private boolean asleep;
+    private double wakeAt;
+    private double renewedAt;
+    private double frozenUntil;
+
+    SimulatedNode(Scene scene, String worker, int start, List<String> queues) {
+        this.scene = scene;
+        this.me = new Incarnation(worker, String.valueOf(start));
+        this.queues = queues;
+        this.queue = scene.broker().worker(me, queues.toArray(String[]::new));
+        this.work = new SimulatedWork(scene, me, queue);
+        this.renewedAt = scene.now();
+    }
+
+    Incarnation incarnation() {
+        return me;
+    }
+
+    boolean isFrozen() {
+        return frozenUntil > 0;
+    }
+
+    /** Whether this node would take a job of the queue, but waits for a marker. */
+    boolean awaitsMarker(String name) {
+        return asleep && queues.contains(name) && free() > 0 && !isFrozen();
+    }
+
+    /** Whether this node will look for work by itself. */
+    boolean looksAt(String name) {
+        return !asleep && queues.contains(name) && !isFrozen();
+    }
+
+    /** Does the next thing; false when the process died of it. */
+    boolean step() {
+        if (isFrozen()) {
+            if (scene.now() >= frozenUntil) {
+                thaw();
+            }
+            return true;
+        }
+        closeOverdue(0);
+        if (scene.now() - renewedAt >= RENEWAL) {
+            renew();
+        } else if (scene.chance(0.4)) {
+            return dispatch();
+        } else if (!running.isEmpty()) {
+            advance(scene.pick(List.copyOf(running.values())));
+        }
+        return true;
+    }
+
+    /** The process dies; its sockets close with it. */
+    void kill() {
+        scene.trace().add("kill", me);
+        scene.sessions().closeAll(me.toString());
+    }
+
+    /** The whole machine stands still, also its clock. */
+    void freeze() {
+        double seconds = scene.pick(List.of(5.0, 25.0, 31.0, 40.0, 70.0));
+        scene.trace().add("freeze", me, seconds);
+        scene.sessions().freeze(me.toString());
+        frozenUntil = scene.now() + seconds;
+    }
+
+    /** An orderly stop: what runs is given back. */
+    void drain() {
+        scene.trace().add("drain", me);
+        running.values().forEach(work::giveBack);
+        running.clear();
+    }
+
+    private int free() {
+        return SLOTS - running.size();
+    }
+
+    private boolean dispatch() {
+        if (asleep && scene.now() < wakeAt) {
+            if (!popMarker()) {
+                return true;
+            }
+            if (scene.fault(0.01)) {
+                return false;
+            }
+        }
+        asleep = false;
+        double asked = scene.now();
+        Claims claims = queue.claim(free());
+        if (scene.fault(0.01)) {
+            scene.trace().add("claim reply lost", me);
+            work.lose(claims);
+            return true;
+        }
+        take(asked, claims);
+        if (free() == 0 || claims.jobs().isEmpty()) {
+            asleep = true;
+            wakeAt = scene.faults() ? scene.now() + LONGEST_SLEEP : Double.MAX_VALUE;
+        }
+        return true;
+    }
+
+    private boolean popMarker() {
+        List<String> markers = new ArrayList<>();
+        markers.add(scene.broker().redis().keys().of(Key.OWN_WAKE, me));
+        if (free() > 0) {
+            queues.forEach(name -> markers.add(scene.broker().redis().keys().of(Key.WAKE, name)));
+        }
+        return scene.broker().redis().call(client -> markers.stream().anyMatch(key -> client.zpopmin(key) != null));
+    }
+
+    private void take(double asked, Claims claims) {
+        for (Claim claim : claims.jobs()) {
+            scene.trace().add("claim", me, claim.id(), claim.token(), claim.endpoint());
+            scene.history().claimed(claim);
+            running.put(claim.id(), new RunningJob(claim, asked + LEASE - MARGIN));
+        }
+        claims.cancelled().forEach(this::abort);
+    }
+
+    private void advance(RunningJob job) {
+        double asked = scene.now();
+        boolean goesOn = work.advance(job, next -> {
+            running.remove(job.id());
+            take(asked, next);
+        });
+        if (!goesOn) {
+            running.remove(job.id());
+        }
+    }
+
+    private void abort(JobId id) {
+        RunningJob job = running.remove(id);
+        if (job != null) {
+            work.abort(job);
+        }
+    }
+
+    private void renew() {
+        double asked = scene.now();
+        renewedAt = asked;
+        List<RunningJob> jobs = List.copyOf(running.values());
+        Renewal renewal = queue.renew(jobs.stream().map(job -> job.claim).toList());
+        if (scene.fault(0.02)) {
+            scene.trace().add("renewal reply lost", me);
+            return;
+        }
+        jobs.forEach(job -> job.leaseEnd = asked + LEASE - MARGIN);
+        renewal.lost().forEach(id -> drop(running.get(id), "lease lost"));
+        renewal.cancelled().forEach(this::abort);
+        for (Renewal.Held held : renewal.unknown()) {
+            scene.trace().add("unknown claim given back", me, held.id());
+            queue.giveBack(held.id(), held.token());
+        }
+    }
+
+    /** @param lateFinish how likely a worker sends its result all the same */
+    private void closeOverdue(double lateFinish) {
+        for (RunningJob job : List.copyOf(running.values())) {
+            if (scene.now() >= job.leaseEnd) {
+                drop(job, "lease over by own clock");
+                if (scene.chance(lateFinish)) {
+                    work.finishLate(job);
+                }
+            }
+        }
+    }
+
+    private void drop(RunningJob job, String why) {
+        scene.trace().add(why, me, job.id());
+        scene.sessions().close(me.toString(), job.id().text());
+        running.remove(job.id());
+    }
+
+    /** The first thing that any thread does is to look at its clock. */
+    private void thaw() {
+        scene.trace().add("thaw", me);
+        frozenUntil = 0;
+        closeOverdue(0.7);
+        scene.sessions().thaw(me.toString());
+        renew();
+    }
+}

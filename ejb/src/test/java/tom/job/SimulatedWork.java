@@ -1,0 +1,131 @@
+package tom.job;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import tom.device.ErrorType;
+
+/** What the slots of a simulated node do with a claim: connect, begin, send, end. */
+final class SimulatedWork {
+
+    private final Scene scene;
+    private final Incarnation me;
+    private final WorkerQueue queue;
+
+    SimulatedWork(Scene scene, Incarnation me, WorkerQueue queue) {
+        this.scene = scene;
+        this.me = me;
+        this.queue = queue;
+    }
+
+    /** The next step of a job; false when it is out of this worker's hands. */
+    boolean advance(RunningJob job, Consumer<Claims> next) {
+        switch (job.stage) {
+            case CLAIMED -> connect(job);
+            case CONNECTED -> {
+                return begin(job);
+            }
+            case SENDING -> job.stage = RunningJob.Stage.SENT;
+            case SENT -> {
+                end(job, next);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Somebody cancelled it: the session closes, then the job ends. */
+    void abort(RunningJob job) {
+        close(job);
+        finish(job, Outcomes.ABORTED, 0);
+    }
+
+    void giveBack(RunningJob job) {
+        close(job);
+        Verdict first = queue.giveBack(job.id(), job.claim.token());
+        scene.trace().add("give back " + first, me, job.id());
+        if (scene.fault(0.2)) {
+            expectRepeated(first, queue.giveBack(job.id(), job.claim.token()), job);
+        }
+        if (scene.fault(0.2)) {
+            Finished late = queue.finish(job.claim, Outcomes.COMPLETED, 0);
+            Violation.unless(late.verdict() == Verdict.REFUSED, "finish after giving back %s: %s", job.id(), late);
+        }
+    }
+
+    /** A result that comes after the lease's end: taken when nobody has reclaimed the job yet. */
+    void finishLate(RunningJob job) {
+        Finished reply = finish(job, Outcomes.COMPLETED, 0);
+        scene.trace().add("late finish " + reply.verdict(), me, job.id());
+    }
+
+    /** A reply that never arrived: Redis believes this node has these jobs. */
+    void lose(Claims claims) {
+        for (Claim claim : claims.jobs()) {
+            scene.trace().add("claim unknown to its worker", me, claim.id(), claim.token());
+            scene.history().claimed(claim);
+        }
+    }
+
+    private void connect(RunningJob job) {
+        scene.sessions().open(me.toString(), job.id().text(), job.claim.endpoint());
+        job.stage = RunningJob.Stage.CONNECTED;
+    }
+
+    private boolean begin(RunningJob job) {
+        if (job.isConfig()) {
+            if (!queue.begin(job.claim)) {
+                abort(job);
+                return false;
+            }
+            scene.trace().add("begin", me, job.id());
+            scene.history().begun(job.id());
+        }
+        job.stage = RunningJob.Stage.SENDING;
+        return true;
+    }
+
+    private void end(RunningJob job, Consumer<Claims> next) {
+        close(job);
+        if (!job.isConfig() && scene.fault(0.1)) {
+            retry(job);
+            return;
+        }
+        JobOutcome outcome = scene.chance(0.9) ? Outcomes.COMPLETED : Outcomes.failed(ErrorType.OTHER);
+        next.accept(finish(job, outcome, scene.chance(0.7) ? 1 : 0).next());
+    }
+
+    private void retry(RunningJob job) {
+        Duration delay = Duration.ofSeconds(1 + scene.random().nextInt(4));
+        Verdict first = queue.retry(job.claim, delay);
+        scene.trace().add("retry " + first, me, job.id());
+        if (scene.fault(0.1)) {
+            expectRepeated(first, queue.retry(job.claim, delay), job);
+        }
+    }
+
+    private Finished finish(RunningJob job, JobOutcome outcome, int want) {
+        Finished reply = queue.finish(job.claim, outcome, want);
+        scene.trace().add("finish " + reply.verdict(), me, job.id(), outcome.state());
+        Violation.unless(reply.verdict() != Verdict.ALREADY, "first finish of %s: already", job.id());
+        if (reply.verdict() == Verdict.CURRENT) {
+            scene.history().ended(job.id(), outcome.state());
+        }
+        if (!scene.fault(0.03)) {
+            return reply;
+        }
+        scene.trace().add("finish reply lost", me, job.id());
+        lose(reply.next());
+        Finished again = queue.finish(job.claim, outcome, 0);
+        expectRepeated(reply.verdict(), again.verdict(), job);
+        return again;
+    }
+
+    private void expectRepeated(Verdict first, Verdict second, RunningJob job) {
+        Verdict expected = first == Verdict.CURRENT ? Verdict.ALREADY : Verdict.REFUSED;
+        Violation.unless(second == expected, "repeated call for %s: %s after %s", job.id(), second, first);
+    }
+
+    private void close(RunningJob job) {
+        scene.sessions().close(me.toString(), job.id().text());
+    }
+}
