@@ -1,6 +1,7 @@
 package tom.simulator;
 
 import java.net.InetSocketAddress;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ public final class DeviceBuilder {
 
     private final Identity identity;
     private final Map<String, String> users = new HashMap<>();
+    private final Map<String, PublicKey> keys = new HashMap<>();
     private String host = "127.0.0.1";
     private int port;
     private Set<LoginMethod> methods = EnumSet.allOf(LoginMethod.class);
@@ -54,7 +56,13 @@ public final class DeviceBuilder {
         return this;
     }
 
-    /** Offers only these ways to log in; the default is all of them. */
+    /** Lets a user in who proves to have the key that belongs to this one. */
+    public DeviceBuilder userKey(String name, PublicKey key) {
+        keys.put(name, key);
+        return this;
+    }
+
+    /** Offers users with a password only these ways to log in; the default is all of them. */
     public DeviceBuilder methods(LoginMethod... offered) {
         methods = EnumSet.copyOf(List.of(offered));
         return this;
@@ -128,7 +136,7 @@ public final class DeviceBuilder {
         return new DeviceSpec(
                 identity,
                 new InetSocketAddress(host, port),
-                new Access(users, methods),
+                new Access(users, keys, methods),
                 new Privilege(privileged, enableSecret),
                 new Manner(refuses, legacy, keyType, faults));
     }

@@ -8,6 +8,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import tom.simulator.shell.Appliance;
@@ -41,6 +42,7 @@ final class ServerFactory {
         LoginCheck check = new LoginCheck(spec.access(), appliance, reactor.shells());
         server.setPasswordAuthenticator(check);
         server.setKeyboardInteractiveAuthenticator(check);
+        server.setPublickeyAuthenticator((user, key, session) -> spec.access().admits(user, key));
         server.addSessionListener(witness);
         server.setShellFactory(this::shell);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
@@ -60,6 +62,9 @@ final class ServerFactory {
 
     private List<UserAuthFactory> authentication() {
         List<UserAuthFactory> factories = new ArrayList<>();
+        if (!spec.access().keys().isEmpty()) {
+            factories.add(UserAuthPublicKeyFactory.INSTANCE);
+        }
         if (spec.access().methods().contains(LoginMethod.PASSWORD)) {
             factories.add(UserAuthPasswordFactory.INSTANCE);
         }

@@ -1,38 +1,47 @@
 package tom.simulator;
 
+import java.nio.channels.AsynchronousChannelGroup;
+import java.util.concurrent.ExecutorService;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoConnector;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.io.IoServiceFactory;
+import org.apache.sshd.common.io.nio2.Nio2Acceptor;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
 import org.apache.sshd.common.util.closeable.AbstractCloseable;
 
-/** Lends the network threads of one factory to a server, which may close this loan but not the factory. */
+/** Lends the network threads of many servers to one of them, which may close this loan but not the threads. */
 final class SharedIo extends AbstractCloseable implements IoServiceFactory {
 
-    private final IoServiceFactory owner;
+    private final Nio2ServiceFactory sessions;
+    private final AsynchronousChannelGroup group;
+    private final ExecutorService others;
 
-    SharedIo(IoServiceFactory owner) {
-        this.owner = owner;
+    /** @param others the threads for what is not done by those of the group */
+    SharedIo(Nio2ServiceFactory sessions, AsynchronousChannelGroup group, ExecutorService others) {
+        this.sessions = sessions;
+        this.group = group;
+        this.others = others;
     }
 
     @Override
     public IoAcceptor createAcceptor(IoHandler handler) {
-        return owner.createAcceptor(handler);
+        return new Nio2Acceptor(sessions, sessions.getFactoryManager(), handler, group, others);
     }
 
     @Override
     public IoConnector createConnector(IoHandler handler) {
-        return owner.createConnector(handler);
+        return sessions.createConnector(handler);
     }
 
     @Override
     public IoServiceEventListener getIoServiceEventListener() {
-        return owner.getIoServiceEventListener();
+        return sessions.getIoServiceEventListener();
     }
 
     @Override
     public void setIoServiceEventListener(IoServiceEventListener listener) {
-        owner.setIoServiceEventListener(listener);
+        sessions.setIoServiceEventListener(listener);
     }
 }

@@ -3,10 +3,13 @@ package tom.simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,19 +24,31 @@ public final class SimulatorMain {
         List<String> words = List.of(arguments);
         boolean logs = words.size() == 3 && words.get(1).equals("--log");
         if (words.size() != 1 && !logs) {
-            System.err.println("usage: SimulatorMain devices.txt [--log events.jsonl]");
-            System.exit(2);
+            refuse("usage: SimulatorMain devices.txt [--log events.jsonl]");
         }
-        SimulatedNetwork network = SimulatedNetwork.of(read(Path.of(words.get(0))));
+        try {
+            run(Path.of(words.get(0)), logs ? Optional.of(Path.of(words.get(2))) : Optional.empty());
+            System.exit(0);
+        } catch (IllegalArgumentException | UncheckedIOException | NoSuchFileException e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void run(Path devices, Optional<Path> log) throws IOException {
+        SimulatedNetwork network = SimulatedNetwork.of(read(devices));
         Runtime.getRuntime().addShutdownHook(new Thread(network::close));
-        if (logs) {
-            network.toFile(Path.of(words.get(2)));
+        if (log.isPresent()) {
+            network.toFile(log.get());
         }
         network.start();
         network.devices().forEach(SimulatorMain::announce);
         new Console(network, System.out)
                 .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
-        System.exit(0);
+    }
+
+    private static void refuse(String message) {
+        System.err.println(message);
+        System.exit(2);
     }
 
     private static List<DeviceBuilder> read(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -41,9 +42,16 @@ final class Client implements AutoCloseable {
     }
 
     static Client login(SimulatedDevice device, String user, String password, String methods) throws IOException {
+        return login(device, user, ssh -> {
+            CoreModuleProperties.PREFERRED_AUTHS.set(ssh, methods);
+            ssh.addPasswordIdentity(password);
+        });
+    }
+
+    static Client login(SimulatedDevice device, String user, Consumer<SshClient> manner) throws IOException {
         SshClient ssh = SshClient.setUpDefaultClient();
         try {
-            CoreModuleProperties.PREFERRED_AUTHS.set(ssh, methods);
+            manner.accept(ssh);
             AtomicReference<PublicKey> key = new AtomicReference<>();
             ssh.setServerKeyVerifier((s, address, offered) -> {
                 key.set(offered);
@@ -53,7 +61,6 @@ final class Client implements AutoCloseable {
             ClientSession session = ssh.connect(user, device.host(), device.port())
                     .verify(LIMIT)
                     .getSession();
-            session.addPasswordIdentity(password);
             session.auth().verify(LIMIT);
             return new Client(ssh, session, key);
         } catch (IOException | RuntimeException e) {

@@ -107,6 +107,19 @@ class FaultsTest {
     }
 
     @Test
+    void should_wrap_the_echo_of_a_long_line() throws Exception {
+        device.faults().add(Trouble.WRAPPED_ECHO);
+        try (Client client = login()) {
+            String line = "echo " + "x".repeat(90);
+
+            assertThat(client.type(line + "\r", "\n" + PROMPT))
+                    .isEqualTo(
+                            "echo " + "x".repeat(70) + " \r" + "x".repeat(20) + "\n" + "x".repeat(90) + "\n" + PROMPT);
+            assertThat(device.log().commands()).containsExactly(line);
+        }
+    }
+
+    @Test
     void should_wait_before_it_answers() throws Exception {
         try (Client client = login()) {
             device.faults().pace(Pace.after(Duration.ofMillis(80)));

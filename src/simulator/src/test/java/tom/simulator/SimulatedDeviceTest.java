@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,33 @@ class SimulatedDeviceTest {
             Client.login(picky, "netops", "secret", "keyboard-interactive").close();
             assertThatThrownBy(() -> Client.login(picky, "netops", "secret", "password"))
                     .isInstanceOf(SshException.class);
+        }
+    }
+
+    @Test
+    void should_let_in_whoever_has_the_key() throws Exception {
+        KeyPair pair = HostKey.generate("EC");
+        try (SimulatedDevice keyed = SimulatedDevice.builder("keyed", Personality.GENERIC)
+                .userKey("netops", pair.getPublic())
+                .build()
+                .start()) {
+            Client.login(keyed, "netops", ssh -> ssh.addPublicKeyIdentity(pair)).close();
+            KeyPair other = HostKey.generate("EC");
+            assertThatThrownBy(() -> Client.login(keyed, "netops", ssh -> ssh.addPublicKeyIdentity(other)))
+                    .isInstanceOf(SshException.class);
+        }
+    }
+
+    @Test
+    void should_know_only_old_algorithms_where_it_is_old() throws Exception {
+        try (SimulatedDevice old = SimulatedDevice.builder("old", Personality.GENERIC)
+                .user("netops", "secret")
+                .legacy()
+                .build()
+                .start()) {
+            assertThatThrownBy(() -> Client.login(old, "netops", "secret"))
+                    .isInstanceOf(SshException.class)
+                    .hasMessageContaining("Unable to negotiate");
         }
     }
 

@@ -16,18 +16,28 @@ final class Keyboard {
     private static final int CTRL_U = 21;
     private static final int CTRL_Z = 26;
     private static final int DELETE = 127;
+    private static final int WIDTH = 80;
 
     private final InputStream in;
     private final Screen screen;
+    private final Faults faults;
     private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
     private boolean sawReturn;
+    private int column;
 
-    Keyboard(InputStream in, Screen screen) {
+    Keyboard(InputStream in, Screen screen, Faults faults) {
         this.in = in;
         this.screen = screen;
+        this.faults = faults;
     }
 
-    Line readLine() throws IOException {
+    /**
+     * Reads and echoes a line.
+     *
+     * @param startColumn where the cursor stands, which is behind the prompt
+     */
+    Line readLine(int startColumn) throws IOException {
+        column = startColumn;
         return readLine(true);
     }
 
@@ -83,6 +93,11 @@ final class Keyboard {
         typed.append((char) key);
         if (visible) {
             echo.write(key);
+            column++;
+            if (column % WIDTH == 0 && faults.has(Trouble.WRAPPED_ECHO)) {
+                echo.write(' ');
+                echo.write('\r');
+            }
             if (in.available() == 0) {
                 flushEcho();
             }
@@ -92,6 +107,7 @@ final class Keyboard {
     private void erase(StringBuilder typed, int count, boolean visible) throws IOException {
         typed.setLength(typed.length() - count);
         if (visible) {
+            column -= count;
             echo.writeBytes("\b \b".repeat(count).getBytes(StandardCharsets.US_ASCII));
             flushEcho();
         }

@@ -23,7 +23,7 @@ public final class Shell {
     public Shell(Appliance appliance, Seat seat, InputStream in, OutputStream out) {
         this.appliance = appliance;
         this.screen = new Screen(out, appliance.faults());
-        this.keyboard = new Keyboard(in, screen);
+        this.keyboard = new Keyboard(in, screen, appliance.faults());
         this.session = new ShellSession(appliance, seat, screen, keyboard);
         this.pager = new Pager(session, screen, keyboard);
     }
@@ -59,12 +59,13 @@ public final class Shell {
 
     private void next() throws IOException {
         String prompt = session.fill(session.platform().setting("prompt." + session.mode()));
+        int column = prompt.length() - prompt.lastIndexOf('\n') - 1;
         showPrompt(prompt);
-        Line line = keyboard.readLine();
+        Line line = keyboard.readLine(column);
         if (line.is(End.CLOSED)) {
             session.logout();
         } else if (!line.is(End.INTERRUPT) && !line.text().isBlank()) {
-            execute(line.text(), prompt.length() - prompt.lastIndexOf('\n') - 1);
+            execute(line.text(), column);
         }
         if (line.is(End.SUSPEND)) {
             session.platform().optional("suspend." + session.mode()).ifPresent(session::enter);

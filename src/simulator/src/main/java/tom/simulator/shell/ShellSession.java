@@ -91,7 +91,7 @@ final class ShellSession {
     /** Asks a question and returns the line that is typed, empty after Ctrl-C. */
     String ask(String question) throws IOException {
         screen.print(question);
-        String reply = reply(keyboard.readLine());
+        String reply = reply(keyboard.readLine(question.length()));
         record(Kind.REPLY_TYPED, reply);
         return reply;
     }

@@ -16,6 +16,8 @@ public enum Trouble {
     ENDLESS_OUTPUT,
     /** The first half of a prompt comes some time before the second. */
     HALF_PROMPT,
+    /** What is typed is echoed as by a line editor that wraps at 80 columns: a blank and a CR there. */
+    WRAPPED_ECHO,
     /** Prompts and output carry colours, a window title and bracketed-paste marks. */
     ANSI_COLOURS,
     /** Lines end in CR CR LF, and one line is written over by a CR. */

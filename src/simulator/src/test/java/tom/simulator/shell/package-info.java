@@ -1,0 +1,4 @@
+@NullMarked
+package tom.simulator.shell;
+
+import org.jspecify.annotations.NullMarked;
