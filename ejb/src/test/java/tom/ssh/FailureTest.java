@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -253,6 +254,24 @@ class FailureTest {
         assertThatExceptionOfType(DeviceAbortedException.class).isThrownBy(() -> session.open(soon()));
         assertThat(since(start)).isLessThan(Duration.ofSeconds(2));
         abort.join();
+    }
+
+    @Test
+    void should_give_up_on_a_device_that_takes_no_input() throws IOException {
+        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
+        Target target = new Target(Lab.endpoint(device), Talk.platform("generic"), false);
+        try (JschTransport transport = new JschTransport(target, Lab.login("pw"), new NoHostKeyCheck())) {
+            transport.connect(soon());
+            device.holdCommands();
+            transport.write("echo hello\n".getBytes(StandardCharsets.US_ASCII), soon());
+            assertThat(device.awaitHeld(1, Duration.ofSeconds(5))).isTrue();
+            long start = System.nanoTime();
+
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> transport.write(new byte[8_000_000], Deadline.in(Duration.ofMillis(500))));
+            assertThat(since(start)).isBetween(Duration.ofMillis(490), Duration.ofSeconds(3));
+        }
+        device.releaseCommands();
     }
 
     @Test
