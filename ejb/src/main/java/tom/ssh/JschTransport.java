@@ -41,7 +41,7 @@ final class JschTransport implements Transport {
 
     @Override
     public void connect(Deadline deadline) {
-        TimeLimit limit = new TimeLimit(deadline, dialer::drop);
+        TimeLimit limit = new TimeLimit(deadline, this::cut);
         try (limit) {
             session = prepared();
             session.connect();
@@ -71,7 +71,7 @@ final class JschTransport implements Transport {
         if (out == null) {
             throw new IOException("not connected");
         }
-        TimeLimit limit = new TimeLimit(deadline, dialer::drop);
+        TimeLimit limit = new TimeLimit(deadline, this::cut);
         try (limit) {
             out.write(bytes);
             out.flush();
@@ -83,8 +83,7 @@ final class JschTransport implements Transport {
     @Override
     public void abort() {
         aborted = true;
-        dialer.drop();
-        inbox.close();
+        cut();
     }
 
     @Override
@@ -96,7 +95,7 @@ final class JschTransport implements Transport {
     @Override
     public void close() {
         inbox.close();
-        TimeLimit goodbye = new TimeLimit(Deadline.in(GOODBYE), dialer::drop);
+        TimeLimit goodbye = new TimeLimit(Deadline.in(GOODBYE), this::cut);
         try (goodbye) {
             if (channel != null) {
                 channel.disconnect();
@@ -108,6 +107,12 @@ final class JschTransport implements Transport {
             session.disconnect();
         }
         dialer.drop();
+    }
+
+    /** The inbox, too: a reader that waits for room in it would not notice that the socket is gone. */
+    private void cut() {
+        dialer.drop();
+        inbox.close();
     }
 
     private Session prepared() throws JSchException {

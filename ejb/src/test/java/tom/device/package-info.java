@@ -1,0 +1,4 @@
+@NullMarked
+package tom.device;
+
+import org.jspecify.annotations.NullMarked;
