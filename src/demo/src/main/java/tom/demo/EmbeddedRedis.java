@@ -28,6 +28,9 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     public EmbeddedRedis start() {
+        if (!Ports.isFree(port)) {
+            throw new DemoException("Redis cannot listen on port " + port + ": another program does");
+        }
         ChildProcess started = ChildProcess.start(
                 "Redis",
                 new ProcessBuilder(command()).directory(folder.toFile()),
