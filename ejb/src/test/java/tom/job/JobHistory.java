@@ -15,6 +15,7 @@ final class JobHistory {
         private final Submission.Target target;
         private final int order;
         private long token;
+        private int attempts;
         private boolean begun;
         private boolean cancelled;
         private @Nullable JobState end;
@@ -39,13 +40,26 @@ final class JobHistory {
         Violation.unless(job.end == null, "%s claimed after its end", claim.id());
         Violation.unless(!job.cancelled, "%s claimed after it was cancelled", claim.id());
         Violation.unless(!job.begun, "configuration %s claimed after its first line", claim.id());
-        Violation.unless(claim.attempt() >= 1, "%s claimed as attempt %d", claim.id(), claim.attempt());
+        job.attempts++;
+        Violation.unless(
+                claim.attempt() == job.attempts,
+                "%s claimed as attempt %d, not %d",
+                claim.id(),
+                claim.attempt(),
+                job.attempts);
         if (job.token == 0 && job.target.maxSessions() == 1) {
             int before = lastFirstClaim.getOrDefault(job.target.endpoint(), -1);
             Violation.unless(before < job.order, "%s overtook on %s", claim.id(), job.target.endpoint());
             lastFirstClaim.put(job.target.endpoint(), job.order);
         }
         job.token = token;
+    }
+
+    /** A claim that was given back was no attempt. */
+    void givenBack(JobId id, Verdict verdict) {
+        if (verdict == Verdict.CURRENT) {
+            entry(id).attempts--;
+        }
     }
 
     void begun(JobId id) {

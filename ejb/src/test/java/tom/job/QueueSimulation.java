@@ -76,6 +76,7 @@ final class QueueSimulation {
         }
         if (scene.chance(0.05)) {
             clients.cancel();
+            clients.repeat();
         }
         foreigner.step();
         stepNode(scene.random().nextInt(nodes.size()));

@@ -25,13 +25,13 @@ class QueueSimulationTest {
 
         assertThat(events)
                 .containsKeys("kill", "freeze", "thaw", "drain", "retry CURRENT", "claim reply lost")
-                .containsKeys("finish reply lost", "late finish CURRENT", "late finish REFUSED", "lease lost")
+                .containsKeys("finish reply lost", "submit again", "late finish CURRENT", "late finish REFUSED")
                 .containsKeys("cancel ABORTED", "cancel ACTIVE", "begin", "foreign lease", "unknown claim given back");
     }
 
     @Test
     void should_finish_all_jobs_by_wake_ups_alone() {
-        Map<String, Integer> events = run(Math.max(1, SEEDS / 4), false);
+        Map<String, Integer> events = run(Math.max(1, SEEDS / 5), false);
 
         assertThat(events).containsKeys("finish CURRENT").doesNotContainKeys("kill", "freeze");
     }

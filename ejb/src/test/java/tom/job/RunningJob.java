@@ -18,6 +18,9 @@ final class RunningJob {
 
     Stage stage = Stage.CLAIMED;
 
+    /** Until when the device takes to answer. */
+    double answersAt;
+
     RunningJob(Claim claim, double leaseEnd) {
         this.claim = claim;
         this.leaseEnd = leaseEnd;

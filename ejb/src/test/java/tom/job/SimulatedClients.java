@@ -2,7 +2,9 @@ package tom.job;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Submits jobs, some of them twice, and cancels some. */
 final class SimulatedClients {
@@ -13,6 +15,7 @@ final class SimulatedClients {
     private final Fleet fleet;
     private final JobQueue queue;
     private final Deque<JobId> toCancel = new ArrayDeque<>();
+    private final Map<JobId, Draft> toRepeat = new LinkedHashMap<>();
 
     SimulatedClients(Scene scene, Fleet fleet) {
         this.scene = scene;
@@ -33,18 +36,24 @@ final class SimulatedClients {
         answers(new Submitted.Accepted(id), job, id);
         scene.history().accepted(id, job.target());
         if (scene.fault(0.1)) {
-            scene.trace().add("submit again", id);
-            answers(new Submitted.Accepted(id), job, id);
+            toRepeat.put(id, job);
         }
-        if (scene.fault(0.1)) {
+        if (job.idempotency() != null && scene.fault(0.2)) {
             scene.trace().add("submit the same under another id", id);
             answers(new Submitted.Accepted(id), job, scene.nextId());
-        }
-        if (scene.fault(0.05)) {
             answers(new Submitted.Conflict(id), job.once("key-" + id, "another body"), scene.nextId());
         }
         if (scene.fault(0.08)) {
             toCancel.addLast(id);
+        }
+    }
+
+    /** The client never saw the reply: it sends the same again, after a while. */
+    void repeat() {
+        if (!toRepeat.isEmpty()) {
+            JobId id = toRepeat.keySet().iterator().next();
+            scene.trace().add("submit again", id);
+            answers(new Submitted.Accepted(id), toRepeat.remove(id), id);
         }
     }
 
@@ -61,8 +70,10 @@ final class SimulatedClients {
         Draft job = fleet.job(scene)
                 .in(scene.chance(0.2) ? "qb" : "qa")
                 .by(scene.pick(List.of("ann", "bob", "eve")))
-                .once("key-" + id, "body")
                 .waitingAtMost(scene.faults() ? scene.pick(WAITS) : 86_400);
+        if (scene.chance(0.5)) {
+            job = job.once("key-" + id, "body");
+        }
         return scene.chance(0.2) ? job.doing(Operation.SEND_CONFIGS, "hostname x") : job;
     }
 

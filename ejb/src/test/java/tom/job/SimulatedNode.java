@@ -172,7 +172,7 @@ final class SimulatedNode {
         renewal.cancelled().forEach(this::abort);
         for (Renewal.Held held : renewal.unknown()) {
             scene.trace().add("unknown claim given back", me, held.id());
-            queue.giveBack(held.id(), held.token());
+            scene.history().givenBack(held.id(), queue.giveBack(held.id(), held.token()));
         }
     }
 

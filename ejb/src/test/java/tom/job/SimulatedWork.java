@@ -24,7 +24,7 @@ final class SimulatedWork {
             case CONNECTED -> {
                 return begin(job);
             }
-            case SENDING -> job.stage = RunningJob.Stage.SENT;
+            case SENDING -> await(job);
             case SENT -> {
                 end(job, next);
                 return false;
@@ -43,6 +43,7 @@ final class SimulatedWork {
         close(job);
         Verdict first = queue.giveBack(job.id(), job.claim.token());
         scene.trace().add("give back " + first, me, job.id());
+        scene.history().givenBack(job.id(), first);
         if (scene.fault(0.2)) {
             expectRepeated(first, queue.giveBack(job.id(), job.claim.token()), job);
         }
@@ -66,7 +67,15 @@ final class SimulatedWork {
         }
     }
 
+    /** Some devices take longer than a lease lasts. */
+    private void await(RunningJob job) {
+        if (scene.now() >= job.answersAt) {
+            job.stage = RunningJob.Stage.SENT;
+        }
+    }
+
     private void connect(RunningJob job) {
+        job.answersAt = scene.now() + (scene.fault(0.05) ? 35 + scene.random().nextInt(25) : 0);
         scene.sessions().open(me.toString(), job.id().text(), job.claim.endpoint());
         job.stage = RunningJob.Stage.CONNECTED;
     }
