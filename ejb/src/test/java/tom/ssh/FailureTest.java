@@ -290,7 +290,7 @@ class FailureTest {
     @Test
     void should_have_the_device_s_session_ended_when_closed() {
         SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             try (DeviceSession session = lab.session(device, "generic")) {
                 session.open(soon());
             }
@@ -305,7 +305,7 @@ class FailureTest {
         SimulatedDevice dropping = lab.device(Personality.GENERIC, builder -> builder.trouble(Trouble.DROP_IN_OUTPUT));
         SimulatedDevice hanging =
                 lab.device(Personality.GENERIC, builder -> builder.trouble(Trouble.HANG_AFTER_COMMAND));
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 15; i++) {
             fail(() -> open(wrong, "wrong"));
             fail(() -> open(refusing, "pw"));
             fail(() -> {
