@@ -122,6 +122,19 @@ class FailureTest {
         assertTimesOut(Lab.endpoint(device), "generic");
     }
 
+    @Test
+    void should_not_take_a_connection_that_breaks_during_login_for_a_refused_password() {
+        SimulatedDevice device =
+                lab.device(Personality.GENERIC, builder -> builder.faults(f -> f.loginDelay(Duration.ofSeconds(20))));
+        CompletableFuture<Void> cut = CompletableFuture.runAsync(
+                device::cutSessions, CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
+
+        assertThatExceptionOfType(DeviceNetworkException.class)
+                .isThrownBy(() -> open(device, "pw"))
+                .withMessageContaining("the connection broke during login");
+        cut.join();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HANG_AT_LOGIN", "HANG_AFTER_BANNER"})
     void should_give_up_on_a_device_without_a_prompt(Trouble trouble) {
@@ -277,7 +290,7 @@ class FailureTest {
     @Test
     void should_have_the_device_s_session_ended_when_closed() {
         SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             try (DeviceSession session = lab.session(device, "generic")) {
                 session.open(soon());
             }
@@ -290,13 +303,21 @@ class FailureTest {
         SimulatedDevice wrong = lab.device(Personality.GENERIC, builder -> builder);
         SimulatedDevice refusing = lab.device(Personality.GENERIC, builder -> builder.refusing());
         SimulatedDevice dropping = lab.device(Personality.GENERIC, builder -> builder.trouble(Trouble.DROP_IN_OUTPUT));
-        for (int i = 0; i < 30; i++) {
+        SimulatedDevice hanging =
+                lab.device(Personality.GENERIC, builder -> builder.trouble(Trouble.HANG_AFTER_COMMAND));
+        for (int i = 0; i < 15; i++) {
             fail(() -> open(wrong, "wrong"));
             fail(() -> open(refusing, "pw"));
             fail(() -> {
                 try (DeviceSession session = lab.session(dropping, "generic")) {
                     session.open(soon());
                     session.run("lines 100", soon());
+                }
+            });
+            fail(() -> {
+                try (DeviceSession session = lab.session(hanging, "generic")) {
+                    session.open(soon());
+                    session.run("echo hello", Deadline.in(Duration.ofMillis(20)));
                 }
             });
         }
