@@ -58,10 +58,7 @@ public final class JobAnnouncements implements AutoCloseable {
         }
         var subscription = new Listener();
         listener = subscription;
-        redis.block(client -> {
-            client.subscribe(subscription, channel);
-            return subscription;
-        });
+        redis.subscribe(subscription, channel);
     }
 
     public boolean isClosed() {

@@ -1,5 +1,6 @@
 package tom.redis;
 
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -7,16 +8,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
- * A node's connections to Redis: a pool for commands, which answer at once, and one for calls that block. Every error
- * leaves as a {@link RedisException}.
+ * A node's connections to Redis: a pool for commands, which answer at once, one for calls that block, and one for
+ * subscriptions. Every error leaves as a {@link RedisException}.
  */
 public final class Redis implements AutoCloseable {
 
@@ -26,10 +29,12 @@ public final class Redis implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
     private static final Duration POOL_LIMIT = Duration.ofMillis(500);
     private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
     private final Keys keys = new Keys("");
     private final RedisClient commands;
     private final RedisClient blocking;
+    private final RedisClient listening;
 
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
@@ -39,7 +44,8 @@ public final class Redis implements AutoCloseable {
      */
     public Redis(String url, int connections) {
         commands = client(URI.create(url), COMMAND_LIMIT, connections);
-        blocking = client(URI.create(url), BLOCKING_LIMIT, 8);
+        blocking = client(URI.create(url), BLOCKING_LIMIT, 4);
+        listening = client(URI.create(url), SILENCE_LIMIT, 2);
     }
 
     private static RedisClient client(URI uri, Duration limit, int connections) {
@@ -101,10 +107,26 @@ public final class Redis implements AutoCloseable {
         });
     }
 
-    /** Runs a call that blocks in Redis, at most for five seconds or as a subscription. */
+    /** Runs a call that blocks in Redis, at most for five seconds. */
     public <T> T block(Function<RedisClient, T> work) {
         try {
             return work.apply(blocking);
+        } catch (JedisException e) {
+            throw RedisErrors.translate(e);
+        }
+    }
+
+    /**
+     * Listens to a channel. Returns when the listener unsubscribes, and when nothing was said for a while: the
+     * connection may be dead without a word, so whoever listens comes back and asks what was missed.
+     */
+    public void subscribe(JedisPubSub listener, String channel) {
+        try {
+            listening.subscribe(listener, channel);
+        } catch (JedisConnectionException e) {
+            if (!(e.getCause() instanceof SocketTimeoutException)) {
+                throw RedisErrors.translate(e);
+            }
         } catch (JedisException e) {
             throw RedisErrors.translate(e);
         }
@@ -123,5 +145,6 @@ public final class Redis implements AutoCloseable {
     public void close() {
         commands.close();
         blocking.close();
+        listening.close();
     }
 }

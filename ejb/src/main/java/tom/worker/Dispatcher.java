@@ -71,6 +71,7 @@ final class Dispatcher implements Runnable {
     /** No claim is made after this returns, unless a call to Redis hangs for longer than any call may. */
     void stop() {
         stop.countDown();
+        outage.watch(queue::wakeMyself);
         try {
             ended.await(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package tom.worker;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,9 +17,9 @@ import tom.job.Claim;
  */
 final class WorkerPool {
 
-    private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
     private static final long LONGEST_WAIT_SECONDS = 2;
 
+    private final OutageLog outage = new OutageLog("starting worker loops");
     private final Supplier<Executor> executor;
     private final int most;
     private final Consumer<Claim> work;
@@ -74,9 +72,10 @@ final class WorkerPool {
         }
         try {
             executor.get().execute(this::loop);
+            outage.worked();
         } catch (RejectedExecutionException | IllegalStateException e) {
             queuedAhead.set(0);
-            LOG.log(WARNING, "the executor takes no worker loop now: {0}", e.toString());
+            outage.failed(e);
         }
     }
 

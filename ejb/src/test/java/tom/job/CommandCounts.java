@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.util.SafeEncoder;
 import tom.redis.Redis;
 
 /** How often Redis has run which command since it started, also inside scripts. */
@@ -14,9 +12,7 @@ record CommandCounts(Map<String, Long> calls) {
     private static final Pattern LINE = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
 
     static CommandCounts read(Redis redis) {
-        Object reply =
-                redis.call(client -> client.sendCommand(Protocol.Command.INFO, SafeEncoder.encode("commandstats")));
-        Matcher lines = LINE.matcher(SafeEncoder.encode((byte[]) reply));
+        Matcher lines = LINE.matcher(redis.call(client -> client.info("commandstats")));
         Map<String, Long> calls = new HashMap<>();
         while (lines.find()) {
             calls.put(lines.group(1), Long.valueOf(lines.group(2)));

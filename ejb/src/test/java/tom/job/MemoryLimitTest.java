@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.Protocol;
-import redis.clients.jedis.util.SafeEncoder;
 import tom.device.ErrorType;
 import tom.redis.RealRedis;
 import tom.redis.RedisUnavailableException;
@@ -108,11 +106,6 @@ class MemoryLimitTest {
     }
 
     private static void limit(String memory) {
-        REDIS.redis()
-                .call(client -> client.sendCommand(
-                        Protocol.Command.CONFIG,
-                        SafeEncoder.encode("SET"),
-                        SafeEncoder.encode("maxmemory"),
-                        SafeEncoder.encode(memory)));
+        REDIS.redis().call(client -> client.configSet("maxmemory", memory));
     }
 }
