@@ -2,13 +2,11 @@ package tom.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,19 +81,14 @@ final class ChildProcess {
         ended(Duration.ofSeconds(10));
     }
 
-    /** That it has ended, with the last lines of what it printed. */
+    /** That it has ended, with what its log says. */
     DemoException death() {
         return new DemoException(
-                name + " has ended with exit code " + process.exitValue() + ". The end of its log:\n" + lastLines(25));
+                name + " has ended with exit code " + process.exitValue() + ". Its log says:\n" + LogExcerpt.of(log));
     }
 
-    String lastLines(int count) {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Path log() {
+        return log;
     }
 
     private void copyOutput(Consumer<String> onLine) {

@@ -89,7 +89,7 @@ class PlatformsIT {
 
         Answer answer = api.post(
                 Api.device("refusing-lines", "send_configs"),
-                Body.of("config_lines", List.of("hostname fine", "no such thing at all"), "wait", true));
+                Body.of("config_lines", List.of("hostname fine", "frobnicate everything"), "wait", true));
 
         assertThat(answer.at("/status")).isEqualTo("FAILED");
         assertThat(answer.at("/error_type")).isEqualTo("other");

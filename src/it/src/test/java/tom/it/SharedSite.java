@@ -1,6 +1,5 @@
 package tom.it;
 
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -23,7 +22,7 @@ final class SharedSite implements ParameterResolver {
                         "node-1",
                         Map.of("TOM_SECURITY_JOB_KEY", JOB_KEY, "TOM_SECURITY_ALLOW_INLINE_CREDENTIALS", "true"));
                 site.launch("node-2", Map.of("TOM_SECURITY_JOB_KEY", JOB_KEY));
-                site.nodes().forEach(node -> node.awaitHealthy(Duration.ofMinutes(2)));
+                site.nodes().forEach(node -> node.awaitHealthy(Site.START_LIMIT));
             } catch (RuntimeException e) {
                 site.close();
                 throw e;

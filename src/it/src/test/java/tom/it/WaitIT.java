@@ -3,6 +3,7 @@ package tom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,30 +20,37 @@ class WaitIT {
     /** Many more than the server has threads for requests. */
     private static final int CLIENTS = 200;
 
+    private static final int DEVICES = 10;
+
     @Test
     void should_answer_others_while_two_hundred_wait(Site site, Api api) {
-        SimulatedDevice device = site.device("awaited", Personality.ARISTA_EOS);
-        device.holdCommands();
+        List<SimulatedDevice> devices = IntStream.range(0, DEVICES)
+                .mapToObj(number -> site.device("awaited-" + number, Personality.ARISTA_EOS))
+                .toList();
+        devices.forEach(SimulatedDevice::holdCommands);
 
         List<CompletableFuture<Answer>> waiting = IntStream.range(0, CLIENTS)
                 .mapToObj(client -> api.postLater(
-                        Api.device("awaited", "send_command"),
-                        Body.of("command", "show version", "wait", true, "wait_timeout", 80)))
+                        Api.device(devices.get(client % DEVICES).name(), "send_command"),
+                        Body.of("command", "show version", "timeout", 80, "wait", true, "wait_timeout", 80)))
                 .toList();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(api.get("/api/jobs?device=awaited&limit=1000")
-                                .json()
-                                .getJsonArray("jobs"))
-                        .hasSize(CLIENTS));
+        await().atMost(Duration.ofSeconds(30)).until(() -> unfinished(api) == CLIENTS);
 
         await("health is answered promptly")
                 .atMost(Duration.ofSeconds(2))
                 .until(() -> api.get("/api/health").status() == 200);
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
 
-        device.releaseCommands();
+        devices.forEach(SimulatedDevice::releaseCommands);
         assertThat(waiting)
                 .allSatisfy(answer -> assertThat(answer.join().at("/status")).isEqualTo("COMPLETE"));
+    }
+
+    private static long unfinished(Api api) {
+        return api.get("/api/jobs?limit=1000").json().getJsonArray("jobs").getValuesAs(JsonObject.class).stream()
+                .filter(job -> job.getString("device").startsWith("awaited-"))
+                .filter(job -> job.isNull("finished_at"))
+                .count();
     }
 
     @Test
