@@ -121,6 +121,16 @@ class CommandCacheTest {
     }
 
     @Test
+    void should_not_list_what_somebody_else_deleted() {
+        keepThree();
+        client.del("tom_cache:r1:show clock:lab");
+
+        assertThat(cache.keys(Optional.of(R1))).containsExactly("r1:show version:lab");
+        assertThat(cache.stats().totalEntries()).isEqualTo(2);
+        assertThat(cache.forgetAll()).isEqualTo(2);
+    }
+
+    @Test
     void should_forget_one_device() {
         keepThree();
 

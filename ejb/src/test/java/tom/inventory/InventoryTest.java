@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tom.config.FileContent;
 import tom.config.SettableClock;
 import tom.device.Device;
 import tom.device.DeviceId;
@@ -124,6 +125,18 @@ class InventoryTest {
         assertThat(inventory.problems()).singleElement().asString().matches("line 2, .*: \\Q" + reason + "\\E");
         assertThat(inventory.all()).extracting(device -> device.id().name()).containsExactly("r1");
         assertThat(inventory.all().get(0).endpoint().host()).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void should_warn_of_fields_that_nobody_reads() throws IOException {
+        Files.writeString(file, "r1: {host: a, hots: b, adapter_driver: cisco_ios}");
+
+        FileContent<Map<DeviceId, Device>> content =
+                new InventoryReader(new DeviceReader(1, Platforms.bundled()::named)).read(file);
+
+        assertThat(content.value()).containsOnlyKeys(new DeviceId("r1"));
+        assertThat(content.problems()).isEmpty();
+        assertThat(content.warnings()).containsExactly("line 1, r1: nobody reads the field hots");
     }
 
     @Test
