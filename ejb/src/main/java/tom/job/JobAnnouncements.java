@@ -1,5 +1,6 @@
 package tom.job;
 
+import java.net.SocketTimeoutException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import redis.clients.jedis.JedisPubSub;
 import tom.redis.Key;
 import tom.redis.Redis;
 import tom.redis.RedisException;
+import tom.redis.RedisUnavailableException;
 
 /**
  * Tells who waits for a job on this node that it has ended. Expect first, then enqueue: an end in between is not missed.
@@ -64,9 +66,10 @@ public final class JobAnnouncements implements AutoCloseable {
     }
 
     /**
-     * Listens until the connection is lost or this is closed; whoever runs it calls again, after a pause.
+     * Listens until this is closed, the connection is lost, or nothing was heard for a while, which may be the same;
+     * whoever runs it calls again, after an error with a pause.
      *
-     * @throws RedisException when the connection is lost
+     * @throws RedisException when the connection is lost, or awaited jobs cannot be read
      */
     public void listen() {
         if (closed) {
@@ -74,10 +77,29 @@ public final class JobAnnouncements implements AutoCloseable {
         }
         var subscription = new Listener();
         listener = subscription;
-        redis.block(client -> {
-            client.subscribe(subscription, channel);
-            return subscription;
-        });
+        try {
+            redis.block(client -> {
+                client.subscribe(subscription, channel);
+                return subscription;
+            });
+        } catch (RedisUnavailableException e) {
+            if (!subscription.listened || !isSilence(e)) {
+                throw e;
+            }
+        }
+        RedisException failure = subscription.failure;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static boolean isSilence(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isClosed() {
@@ -101,10 +123,19 @@ public final class JobAnnouncements implements AutoCloseable {
 
     private final class Listener extends JedisPubSub {
 
+        private boolean listened;
+        private @Nullable RedisException failure;
+
+        /** Must not throw: the connection would go back to the pool with its subscription. */
         @Override
         public void onSubscribe(String name, int subscribed) {
-            catchUp();
-            if (closed) {
+            listened = true;
+            try {
+                catchUp();
+            } catch (RedisException e) {
+                failure = e;
+            }
+            if (closed || failure != null) {
                 unsubscribe();
             }
         }
