@@ -1,6 +1,8 @@
 package tom.job;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ public final class JobAnnouncements implements AutoCloseable {
     private final Redis redis;
     private final JobReader reader;
     private final String channel;
-    private final Map<JobId, CompletableFuture<JobId>> awaited = new ConcurrentHashMap<>();
+    private final Map<JobId, Set<CompletableFuture<JobId>>> awaited = new ConcurrentHashMap<>();
     private volatile @Nullable Listener listener;
     private volatile boolean closed;
 
@@ -29,28 +31,43 @@ public final class JobAnnouncements implements AutoCloseable {
         this.channel = redis.keys().of(Key.DONE, node);
     }
 
-    /** A future that completes when the job has ended; all who wait for one job share it. */
+    /** A future of the caller's own that completes when the job has ended. */
     public CompletableFuture<JobId> expect(JobId id) {
-        return awaited.computeIfAbsent(id, key -> new CompletableFuture<>());
+        CompletableFuture<JobId> end = new CompletableFuture<>();
+        awaited.merge(id, Set.of(end), JobAnnouncements::both);
+        return end;
     }
 
-    /** Nobody waits for the job any more. */
-    public void forget(JobId id) {
-        awaited.remove(id);
+    /** This one waits for the job no longer; others may. */
+    public void forget(JobId id, CompletableFuture<JobId> end) {
+        awaited.computeIfPresent(id, (key, all) -> without(all, end));
     }
 
-    /** Completes the future of a job that is known to have ended. */
+    /** Completes the futures of a job that is known to have ended. */
     public void announce(JobId id) {
-        CompletableFuture<JobId> waiting = awaited.remove(id);
+        Set<CompletableFuture<JobId>> waiting = awaited.remove(id);
         if (waiting != null) {
-            waiting.complete(id);
+            waiting.forEach(end -> end.complete(id));
         }
     }
 
+    private static <T> Set<T> both(Set<T> some, Set<T> others) {
+        Set<T> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static <T> @Nullable Set<T> without(Set<T> all, T one) {
+        Set<T> rest = new HashSet<>(all);
+        rest.remove(one);
+        return rest.isEmpty() ? null : rest;
+    }
+
     /**
-     * Listens until the connection is lost or this is closed; whoever runs it calls again, after a pause.
+     * Listens until this is closed, the connection is lost, or nothing was heard for a while, which may be the same;
+     * whoever runs it calls again, after an error with a pause.
      *
-     * @throws RedisException when the connection is lost
+     * @throws RedisException when the connection is lost, or awaited jobs cannot be read
      */
     public void listen() {
         if (closed) {
@@ -59,6 +76,10 @@ public final class JobAnnouncements implements AutoCloseable {
         var subscription = new Listener();
         listener = subscription;
         redis.subscribe(subscription, channel);
+        RedisException failure = subscription.failure;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     public boolean isClosed() {
@@ -82,10 +103,17 @@ public final class JobAnnouncements implements AutoCloseable {
 
     private final class Listener extends JedisPubSub {
 
+        private @Nullable RedisException failure;
+
+        /** Must not throw: the connection would go back to the pool with its subscription. */
         @Override
         public void onSubscribe(String name, int subscribed) {
-            catchUp();
-            if (closed) {
+            try {
+                catchUp();
+            } catch (RedisException e) {
+                failure = e;
+            }
+            if (closed || failure != null) {
                 unsubscribe();
             }
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.resps.Tuple;
 import tom.device.DeviceId;
 import tom.device.ErrorType;
 import tom.redis.Key;
@@ -62,20 +63,28 @@ public final class JobReader {
     /** Jobs of which the record is still there, newest first. */
     public List<Job> newest(Predicate<Job> wanted, int limit) {
         List<Job> found = new ArrayList<>();
-        for (int from = 0; found.size() < limit; from += PAGE) {
-            int first = from;
-            List<String> page = redis.call(client -> client.zrange(
-                    redis.keys().of(Key.INDEX_JOBS),
-                    ZRangeParams.zrangeParams(first, first + PAGE - 1).rev()));
-            read(page.stream().map(JobId::new).toList()).values().stream()
+        List<Tuple> page = page(Double.POSITIVE_INFINITY);
+        while (!page.isEmpty() && found.size() < limit) {
+            read(page.stream()
+                            .flatMap(entry -> JobId.parse(entry.getElement()).stream())
+                            .toList())
+                    .values()
+                    .stream()
                     .filter(wanted)
                     .limit(limit - found.size())
                     .forEach(found::add);
-            if (page.size() < PAGE) {
-                break;
-            }
+            page = page(page.get(page.size() - 1).getScore() - 1);
         }
         return found;
+    }
+
+    /** The next ids in order of submission, backwards: pages by place, since new jobs move all the others on. Places are whole numbers. */
+    private List<Tuple> page(double newest) {
+        return redis.call(client -> client.zrangeWithScores(
+                redis.keys().of(Key.INDEX_JOBS),
+                ZRangeParams.zrangeByScoreParams(newest, Double.NEGATIVE_INFINITY)
+                        .rev()
+                        .limit(0, PAGE)));
     }
 
     /** Reads jobs in one round trip, in the order asked; the missing ones are left out. */
@@ -84,8 +93,16 @@ public final class JobReader {
         redis.pipelined(pipeline ->
                 ids.forEach(id -> replies.put(id, pipeline.hmget(redis.keys().of(Key.JOB, id), FIELDS))));
         Map<JobId, Job> jobs = new LinkedHashMap<>();
-        replies.forEach((id, reply) -> job(id, fields(reply)).ifPresent(job -> jobs.put(id, job)));
+        replies.forEach((id, reply) -> readable(id, fields(reply)).ifPresent(job -> jobs.put(id, job)));
         return jobs;
+    }
+
+    private static Optional<Job> readable(JobId id, List<@Nullable String> fields) {
+        try {
+            return job(id, fields);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<@Nullable String> fields(Response<List<String>> reply) {

@@ -124,7 +124,7 @@ public final class Redis implements AutoCloseable {
         try {
             listening.subscribe(listener, channel);
         } catch (JedisConnectionException e) {
-            if (!(e.getCause() instanceof SocketTimeoutException)) {
+            if (!listener.isSubscribed() || !(e.getCause() instanceof SocketTimeoutException)) {
                 throw RedisErrors.translate(e);
             }
         } catch (JedisException e) {
