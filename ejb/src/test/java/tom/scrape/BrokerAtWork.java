@@ -35,7 +35,7 @@ import tom.job.WorkerQueue;
 import tom.redis.Redis;
 
 /** Drives the real queue, so that the numbers under test are those that the queue writes. */
-final class BrokerAtWork {
+public final class BrokerAtWork {
 
     private final Redis redis;
     private final TomConfig config;
@@ -43,7 +43,7 @@ final class BrokerAtWork {
     private final JobSweep sweep;
     private final Map<String, WorkerQueue> workers = new HashMap<>();
 
-    BrokerAtWork(Redis redis) {
+    public BrokerAtWork(Redis redis) {
         this(redis, Configs.defaults());
     }
 
@@ -54,11 +54,11 @@ final class BrokerAtWork {
         this.sweep = new JobSweep(redis, config);
     }
 
-    void succeeds(String worker, String device) {
+    public void succeeds(String worker, String device) {
         ends(worker, device, new Completed("{}", Duration.ofMillis(5)));
     }
 
-    void fails(String worker, String device, ErrorType type) {
+    public void fails(String worker, String device, ErrorType type) {
         ends(worker, device, new Failed(type, type.label() + " on " + device, null, Duration.ofMillis(5)));
     }
 
@@ -125,7 +125,7 @@ final class BrokerAtWork {
     }
 
     /** Redis time as Unix seconds, whole. */
-    double now() {
+    public double now() {
         return new Replies(redis)
                 .ask(pipeline -> pipeline.time()).get().stream()
                         .mapToDouble(Double::parseDouble)
@@ -133,13 +133,13 @@ final class BrokerAtWork {
                         .orElseThrow();
     }
 
-    void beats(String worker, double at) {
+    public void beats(String worker, double at) {
         beats(worker, at, """
                 {"worker_id":"%s","hostname":"host1","timestamp":%s,"version":"0.1.0","status":"running","pid":17,
                  "incarnation":"%s#1","queues":["default","spare"],"current_jobs":1,"slots":10}""".formatted(worker, BigDecimal.valueOf(at + 0.5).toPlainString(), worker));
     }
 
-    void beats(String worker, double at, String text) {
+    public void beats(String worker, double at, String text) {
         redis.call(client -> client.set("tom:worker:heartbeat:" + worker, text));
         redis.call(client -> client.zadd("tom:index:workers", at, worker));
     }

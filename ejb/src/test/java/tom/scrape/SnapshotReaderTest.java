@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,6 +154,7 @@ class SnapshotReaderTest {
             assertThatThrownBy(reader::read).isInstanceOf(RedisUnavailableException.class);
         } finally {
             REDIS.start();
+            Awaitility.await().until(REDIS.redis()::isUp);
         }
     }
 

@@ -12,18 +12,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The two formats of a page of metrics. */
-enum Exposition {
-    TEXT(PrometheusTextFormatWriter.create()),
-    OPEN_METRICS(OpenMetricsTextFormatWriter.create());
+/** A format of a page of metrics. */
+record Exposition(ExpositionFormatWriter writer) {
+
+    static final Exposition TEXT = new Exposition(PrometheusTextFormatWriter.create());
+    static final Exposition OPEN_METRICS = new Exposition(OpenMetricsTextFormatWriter.create());
 
     private static final MediaType OPEN_METRICS_TYPE = new MediaType("application", "openmetrics-text");
-
-    private final ExpositionFormatWriter writer;
-
-    Exposition(ExpositionFormatWriter writer) {
-        this.writer = writer;
-    }
 
     /** @param accepted best first; the older format is for everybody who does not prefer the other by name */
     static Exposition preferred(List<MediaType> accepted) {

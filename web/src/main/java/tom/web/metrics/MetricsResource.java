@@ -33,7 +33,8 @@ public class MetricsResource {
         MetricSnapshots metrics = scope.hasCluster() ? TomMetrics.of(reader.read()) : new MetricSnapshots();
         Exposition format = Exposition.preferred(headers.getAcceptableMediaTypes());
         boolean compressed = AcceptEncoding.takesGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
-        ResponseBuilder page = Response.ok(format.page(metrics, compressed), format.contentType())
+        ResponseBuilder page = Response.ok(format.page(metrics, compressed))
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         return compressed ? page.encoding("gzip").build() : page.build();
     }

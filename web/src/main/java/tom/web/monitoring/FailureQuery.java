@@ -22,7 +22,8 @@ final class FailureQuery {
     /** @throws tom.web.ProblemException when a parameter is not as it must be */
     static FailureFilter read(UriInfo uri) {
         QueryInput query = QueryInput.of(uri);
-        var filter = new FailureFilter(device(query), errorType(query), since(query), query.integer("limit", 100, 1, 1000));
+        var filter =
+                new FailureFilter(device(query), errorType(query), since(query), query.integer("limit", 100, 1, 1000));
         query.verify();
         return filter;
     }
@@ -62,6 +63,7 @@ final class FailureQuery {
 
     private static Instant instant(BigDecimal seconds) {
         return Instant.ofEpochSecond(
-                seconds.longValue(), seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 }

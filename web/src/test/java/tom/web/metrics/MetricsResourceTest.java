@@ -1,0 +1,171 @@
+package tom.web.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tom.device.ErrorType;
+import tom.scrape.BrokerAtWork;
+import tom.web.ApiServer;
+
+class MetricsResourceTest {
+
+    private static final String TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private static final String TEXT = """
+            # HELP tom_device_semaphore_leases Device semaphore leases held right now.
+            # TYPE tom_device_semaphore_leases gauge
+            tom_device_semaphore_leases{device="core \\"A\\"/1"} 0.0
+            # HELP tom_jobs_total Jobs that reached an outcome, by worker, device, outcome and error class.
+            # TYPE tom_jobs_total counter
+            tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
+            tom_jobs_total{device="core \\"A\\"/1",error_type="none",status="success",worker="w1"} 2.0
+            # HELP tom_queue_depth Jobs waiting in each queue.
+            # TYPE tom_queue_depth gauge
+            tom_queue_depth{queue="default"} 0.0
+            # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
+            # TYPE tom_workers_active gauge
+            tom_workers_active 0.0
+            """;
+
+    @RegisterExtension
+    static final ApiServer API = new ApiServer(false);
+
+    @BeforeEach
+    void run_three_jobs() {
+        var broker = new BrokerAtWork(API.redis().redis());
+        broker.succeeds("w1", "core \"A\"/1");
+        broker.succeeds("w1", "core \"A\"/1");
+        broker.fails("w1", "core \"A\"/1", ErrorType.AUTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/metrics", "/api/metrics?scope=cluster", "/api/metrics?scope="})
+    void should_answer_the_text_format(String path) {
+        HttpResponse<String> page = API.get(path);
+
+        assertThat(page.body()).isEqualTo(TEXT);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains(TEXT_TYPE);
+        assertThat(page.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(page.headers().firstValue("Vary")).contains("Accept, Accept-Encoding");
+    }
+
+    @Test
+    void should_answer_open_metrics_where_it_is_asked_for() {
+        HttpResponse<String> page = accepting("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+
+        assertThat(page.body()).isEqualTo("""
+                        # TYPE tom_device_semaphore_leases gauge
+                        # HELP tom_device_semaphore_leases Device semaphore leases held right now.
+                        tom_device_semaphore_leases{device="core \\"A\\"/1"} 0.0
+                        # TYPE tom_jobs counter
+                        # HELP tom_jobs Jobs that reached an outcome, by worker, device, outcome and error class.
+                        tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
+                        tom_jobs_total{device="core \\"A\\"/1",error_type="none",status="success",worker="w1"} 2.0
+                        # TYPE tom_queue_depth gauge
+                        # HELP tom_queue_depth Jobs waiting in each queue.
+                        tom_queue_depth{queue="default"} 0.0
+                        # TYPE tom_workers_active gauge
+                        # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
+                        tom_workers_active 0.0
+                        # EOF
+                        """);
+        assertThat(page.headers().firstValue("Content-Type")).contains(OPEN_TYPE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/openmetrics-text;version=1.0.0;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | "
+                        + OPEN_TYPE,
+                "application/openmetrics-text; version=0.0.1,text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | " + OPEN_TYPE,
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
+                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;q=0.4 | "
+                        + OPEN_TYPE,
+                "text/plain;version=0.0.4;q=0.9,application/openmetrics-text;q=0.5 | " + TEXT_TYPE,
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | " + TEXT_TYPE,
+                "text/* | " + TEXT_TYPE,
+                "*/* | " + TEXT_TYPE
+            })
+    void should_answer_the_format_that_is_preferred(String accept, String type) {
+        HttpResponse<String> page = accepting(accept);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains(type);
+    }
+
+    @Test
+    void should_refuse_formats_that_it_has_not() {
+        HttpResponse<String> answer = accepting("application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void should_compress_where_gzip_is_taken() throws Exception {
+        HttpResponse<byte[]> page = HttpClient.newHttpClient()
+                .send(
+                        API.request("/api/metrics")
+                                .header("Accept-Encoding", "deflate, gzip;q=0.8")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(page.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(page.headers().firstValue("Content-Type")).contains(TEXT_TYPE);
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(page.body()))) {
+            assertThat(new String(plain.readAllBytes(), UTF_8)).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void should_show_nothing_of_the_cluster_in_the_scope_of_a_node() {
+        assertThat(API.get("/api/metrics?scope=node").body()).isEmpty();
+        assertThat(API.send(API.request("/api/metrics?scope=node").header("Accept", "application/openmetrics-text"))
+                        .body())
+                .isEqualTo("# EOF\n");
+    }
+
+    @Test
+    void should_refuse_another_scope() {
+        HttpResponse<String> answer = API.get("/api/metrics?scope=world");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"violations\":[{\"field\":\"scope\",\"message\":\"must be cluster or node\"}]");
+    }
+
+    @Test
+    void should_answer_503_when_redis_is_away_and_recover() throws IOException {
+        API.redis().stop();
+        HttpResponse<String> answer;
+        try {
+            answer = API.get("/api/metrics");
+        } finally {
+            API.redis().start();
+            Awaitility.await().until(API.redis().redis()::isUp);
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(API.get("/api/metrics").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> accepting(String types) {
+        return API.send(API.request("/api/metrics").header("Accept", types));
+    }
+}
