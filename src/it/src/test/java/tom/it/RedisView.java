@@ -34,8 +34,14 @@ final class RedisView implements AutoCloseable {
         return client.keys("*").stream().map(key -> key + " " + content(key)).collect(Collectors.joining("\n"));
     }
 
-    void put(String key, String value) {
+    /** Stores something for as long as the work takes. */
+    void with(String key, String value, Runnable work) {
         client.set(key, value);
+        try {
+            work.run();
+        } finally {
+            client.del(key);
+        }
     }
 
     private String content(String key) {

@@ -1,6 +1,7 @@
 package tom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ class SecretsIT {
         assertThat(pair.first().ended(right).at("/status")).isEqualTo("COMPLETE");
         assertThat(pair.first().ended(wrong).at("/error_type")).isEqualTo("auth");
         look("after it", pair);
+    }
+
+    @Test
+    void should_be_found_where_one_stands(Site site) {
+        try (RedisView redis = new RedisView(site)) {
+            redis.with(
+                    "planted",
+                    "a text with " + INLINE + " in it",
+                    () -> assertThatThrownBy(() -> clean("Redis", redis.everything()))
+                            .isInstanceOf(AssertionError.class));
+        }
     }
 
     private static String submit(Api api, String user) {
