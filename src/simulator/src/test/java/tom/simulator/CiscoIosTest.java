@@ -10,7 +10,7 @@ import tom.simulator.shell.Personality;
 
 class CiscoIosTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String MORE = " --More-- ";
     private static final String ERASED = "\b".repeat(10) + " ".repeat(10) + "\b".repeat(10);
 

@@ -18,7 +18,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 /** An SSH client that types at a simulated device and reads what comes. */
 final class Client implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final SshClient ssh;
     private final ClientSession session;

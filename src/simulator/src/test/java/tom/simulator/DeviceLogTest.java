@@ -20,7 +20,7 @@ import tom.simulator.shell.Personality;
 
 class DeviceLogTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROMPT = "netops@srv1:~$ ";
 
     @Test

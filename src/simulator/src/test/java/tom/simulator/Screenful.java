@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What a client has received and not yet looked at. */
 final class Screenful extends OutputStream {
 
-    private static final long LIMIT_SECONDS = 10;
+    private static final long LIMIT_SECONDS = 30;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();

@@ -19,7 +19,7 @@ import tom.simulator.shell.Personality;
 
 class SimulatedDeviceTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROMPT = "host>";
 
     private final SimulatedDevice device = SimulatedDevice.builder("host", Personality.GENERIC)
@@ -163,7 +163,7 @@ class SimulatedDeviceTest {
         int before = Thread.activeCount();
         long start = System.nanoTime();
         try (SimulatedNetwork network = SimulatedNetwork.of(builders).start()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(Thread.activeCount() - before).isLessThan(10);
             try (Client client = Client.login(network.device("d199"), "netops", "secret")) {
                 client.expect("d199>");

@@ -38,7 +38,7 @@ class SimulatorMainTest {
             in.flush();
             assertThat(out.readLine()).isEqualTo("ok");
         } finally {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(process.exitValue()).isZero();
         assertThat(Files.readString(log)).contains("\"device\":\"r1\"", "\"event\":\"session_opened\"");
@@ -50,7 +50,7 @@ class SimulatorMainTest {
         try (BufferedReader error = process.errorReader(StandardCharsets.UTF_8)) {
             assertThat(error.readLine()).isEqualTo("no platform is called no_such_platform");
         } finally {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(process.exitValue()).isEqualTo(2);
     }
