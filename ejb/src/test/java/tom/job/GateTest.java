@@ -54,6 +54,21 @@ class GateTest {
     }
 
     @Test
+    void should_gate_ipv6_endpoints_and_other_ports_by_themselves() {
+        var plain = new Endpoint("2001:db8::1", 22);
+        var other = new Endpoint("2001:db8::1", 8_022);
+        broker.submit(Draft.read("v6").at(plain));
+        broker.submit(Draft.read("v6-console").at(other));
+        broker.submit(Draft.read("v6").at(plain));
+
+        List<Claim> running = worker.claim(10).jobs();
+
+        assertThat(running).extracting(Claim::endpoint).containsExactly(plain, other);
+        assertThat(broker.keys("device_lease:*"))
+                .containsExactlyInAnyOrder("device_lease:[2001:db8::1]:22", "device_lease:[2001:db8::1]:8022");
+    }
+
+    @Test
     void should_write_leases_as_other_workers_read_them() {
         JobId job = submit(1);
 
