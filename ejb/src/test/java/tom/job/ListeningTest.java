@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static tom.job.Outcomes.COMPLETED;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.BuilderFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.util.SafeEncoder;
 import tom.config.Configs;
 import tom.redis.Key;
 import tom.redis.RealRedis;
@@ -143,9 +144,10 @@ class ListeningTest {
     void should_say_when_awaited_jobs_cannot_be_read_and_listen_again_later() {
         var elsewhere = new Redis("redis://127.0.0.1:1/0", 1);
         var deaf = new JobAnnouncements(REDIS.redis(), new JobReader(elsewhere), "n1");
-        deaf.expect(JobId.random());
+        CompletableFuture<JobId> never = deaf.expect(JobId.random());
 
         assertThatThrownBy(deaf::listen).isInstanceOf(RedisException.class);
+        assertThat(never).isNotDone();
 
         assertThat(worker.awaitWork(true, Duration.ofMillis(10)))
                 .as("the connection is fit for other use")
@@ -154,12 +156,11 @@ class ListeningTest {
     }
 
     private static void cutTheConnection() {
-        REDIS.redis()
-                .call(client -> client.sendCommand(
-                        Protocol.Command.CLIENT,
-                        SafeEncoder.encode("KILL"),
-                        SafeEncoder.encode("TYPE"),
-                        SafeEncoder.encode("pubsub")));
+        var kill = new CommandArguments(Protocol.Command.CLIENT)
+                .add("KILL")
+                .add("TYPE")
+                .add("pubsub");
+        REDIS.redis().call(client -> client.executeCommand(new CommandObject<>(kill, BuilderFactory.LONG)));
     }
 
     private CompletableFuture<JobId> submitAwaited(Draft draft) {
@@ -183,9 +184,6 @@ class ListeningTest {
     }
 
     private static long listeners() {
-        Object reply = REDIS.redis()
-                .call(client -> client.sendCommand(
-                        Protocol.Command.PUBSUB, SafeEncoder.encode("NUMSUB"), SafeEncoder.encode(CHANNEL)));
-        return (Long) ((List<?>) reply).get(1);
+        return REDIS.redis().call(client -> client.publish(CHANNEL, "not the id of a job"));
     }
 }
