@@ -30,4 +30,9 @@ public record Work(
         lines = List.copyOf(lines);
         attempts = Math.max(1, attempts);
     }
+
+    /** As JSON, under the names of the REST API: what {@link Job#metadata()} shows of it. */
+    public String json() {
+        return WorkJson.write(this);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import tom.job.CacheUse;
 
 /** What the commands of a job brought so far, and how that reads as the job's result (rest-api.md). */
-final class Answers {
+public final class Answers {
 
     private enum From {
         HIT,
@@ -24,11 +24,11 @@ final class Answers {
     private final CacheUse cache;
     private final List<Answer> answers = new ArrayList<>();
 
-    Answers(CacheUse cache) {
+    public Answers(CacheUse cache) {
         this.cache = cache;
     }
 
-    void cached(String command, String output) {
+    public void cached(String command, String output) {
         answers.add(new Answer(command, output, From.HIT));
     }
 
@@ -50,7 +50,7 @@ final class Answers {
     }
 
     /** {@code {"data": …, "meta": {"cache": …, "duration_seconds": …}}} */
-    String toJson(Duration duration) {
+    public String toJson(Duration duration) {
         JsonObjectBuilder data = Json.createObjectBuilder();
         JsonObjectBuilder commands = Json.createObjectBuilder();
         Map<String, Integer> seen = new HashMap<>();

@@ -1,0 +1,53 @@
+package tom.web;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import tom.config.TomConfig;
+
+/**
+ * Lets in only bodies that are JSON and not too long ({@code tom.limits.max-body}). A POST that does not say what it
+ * brings is refused too: a browser sends such ones to foreign sites without asking.
+ */
+@Provider
+@Dependent
+public class BodyLimit implements ContainerRequestFilter {
+
+    private final long limit;
+
+    @Inject
+    public BodyLimit(TomConfig config) {
+        this.limit = config.security().maxBody();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.POST) && !isJson(request.getMediaType())) {
+            throw new ProblemException(Refusals.problem(415));
+        }
+        if (announcedLength(request) > limit) {
+            throw LimitedStream.tooLong(limit);
+        }
+        request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type != null
+                && type.getType().equalsIgnoreCase("application")
+                && type.getSubtype().equalsIgnoreCase("json");
+    }
+
+    /** By the header's text: {@code getLength} is an int, and a length beyond it must not pass for none. */
+    private static long announcedLength(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || !length.matches("\\d+")) {
+            return 0;
+        }
+        return length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length);
+    }
+}

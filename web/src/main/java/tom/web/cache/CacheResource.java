@@ -1,0 +1,54 @@
+package tom.web.cache;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import tom.web.QueryInput;
+
+/** What is in the command cache; shows no output. */
+@Path("cache")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class CacheResource {
+
+    private final CacheContents contents;
+
+    @Inject
+    public CacheResource(CacheContents contents) {
+        this.contents = contents;
+    }
+
+    @GET
+    public JsonObject keys(@Context UriInfo uri) {
+        QueryInput query = QueryInput.of(uri);
+        Optional<String> device = query.text("device_name");
+        query.verify();
+        return contents.keys(device);
+    }
+
+    @GET
+    @Path("stats")
+    public JsonObject stats() {
+        return contents.stats();
+    }
+
+    @DELETE
+    public JsonObject forgetAll() {
+        return contents.forgetAll();
+    }
+
+    @DELETE
+    @Path("{device: .+}")
+    public JsonObject forget(@PathParam("device") String device) {
+        return contents.forget(device);
+    }
+}

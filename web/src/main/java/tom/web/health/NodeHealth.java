@@ -1,0 +1,55 @@
+package tom.web.health;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tom.credential.Credentials;
+import tom.inventory.Inventory;
+import tom.redis.Redis;
+import tom.scrape.Health;
+import tom.scrape.MonitoringReader;
+
+/** Looks after everything a node needs. */
+@Dependent
+public class NodeHealth {
+
+    /** Authentication is an issue of its own; until then only {@code tom.security.auth=none} starts. */
+    private static final String OPEN = "authentication is off: whoever reaches this port may use it";
+
+    private final Redis redis;
+    private final MonitoringReader monitoring;
+    private final Inventory inventory;
+    private final Credentials credentials;
+
+    @Inject
+    public NodeHealth(Redis redis, MonitoringReader monitoring, Inventory inventory, Credentials credentials) {
+        this.redis = redis;
+        this.monitoring = monitoring;
+        this.inventory = inventory;
+        this.credentials = credentials;
+    }
+
+    HealthReport read() {
+        boolean up = redis.isUp();
+        List<String> faults = new ArrayList<>();
+        inFile("inventory", inventory.problems()).ifPresent(faults::add);
+        inFile("credentials", credentials.problems()).ifPresent(faults::add);
+        if (!up) {
+            faults.add("Redis cannot be reached");
+        } else if (monitoring.workers().stream().noneMatch(worker -> worker.health() == Health.HEALTHY)) {
+            faults.add("no worker is alive: jobs wait until one starts");
+        }
+        List<String> warnings = new ArrayList<>(List.of(OPEN));
+        warnings.addAll(faults);
+        return new HealthReport(up, !faults.isEmpty(), warnings);
+    }
+
+    /** Anybody may ask for health: what exactly is wrong in a file stands in the log. */
+    private static Optional<String> inFile(String name, List<String> problems) {
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the " + name + " file has problems (" + problems.size() + "): the log says which");
+    }
+}

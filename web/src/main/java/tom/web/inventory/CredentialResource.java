@@ -1,0 +1,32 @@
+package tom.web.inventory;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import tom.credential.Credentials;
+
+/** Which credentials there are: their names, never what is in them. */
+@Path("credentials")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class CredentialResource {
+
+    private final Credentials credentials;
+
+    @Inject
+    public CredentialResource(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @GET
+    public JsonObject list() {
+        return Json.createObjectBuilder()
+                .add("credentials", Json.createArrayBuilder(credentials.ids()))
+                .build();
+    }
+}

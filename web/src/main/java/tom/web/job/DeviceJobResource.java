@@ -1,0 +1,70 @@
+package tom.web.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import tom.job.Operation;
+
+/** Commands and configurations for devices of the inventory. */
+@Path("device")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Dependent
+public class DeviceJobResource {
+
+    private final JobRequests requests;
+    private final JobSubmit jobs;
+
+    @Inject
+    public DeviceJobResource(JobRequests requests, JobSubmit jobs) {
+        this.requests = requests;
+        this.jobs = jobs;
+    }
+
+    @POST
+    @Path("{device: .+}/send_command")
+    public void sendCommand(
+            @PathParam("device") String device,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
+        Received received = Received.of(body, headers, security);
+        jobs.submit(requests.forDevice(Operation.SEND_COMMAND, device, received), response);
+    }
+
+    @POST
+    @Path("{device: .+}/send_commands")
+    public void sendCommands(
+            @PathParam("device") String device,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
+        Received received = Received.of(body, headers, security);
+        jobs.submit(requests.forDevice(Operation.SEND_COMMANDS, device, received), response);
+    }
+
+    @POST
+    @Path("{device: .+}/send_configs")
+    public void sendConfigs(
+            @PathParam("device") String device,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
+        Received received = Received.of(body, headers, security);
+        jobs.submit(requests.forDevice(Operation.SEND_CONFIGS, device, received), response);
+    }
+}

@@ -1,0 +1,42 @@
+package tom.web.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import tom.job.Job;
+import tom.job.JobReader;
+
+/** Who waits for a device, or holds it: jobs, newest first, without results. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class JobListResource {
+
+    private final JobReader reader;
+
+    @Inject
+    public JobListResource(JobReader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    public JsonObject list(@Context UriInfo uri) {
+        JobFilter filter = JobFilter.read(uri);
+        List<Job> jobs = reader.newest(filter, filter.limit());
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        jobs.forEach(job -> list.add(JobEnvelope.json(job)));
+        return Json.createObjectBuilder()
+                .add("jobs", list)
+                .add("total", jobs.size())
+                .build();
+    }
+}

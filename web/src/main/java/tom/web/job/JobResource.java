@@ -1,0 +1,37 @@
+package tom.web.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** One job: read it, cancel it. */
+@Path("job/{job_id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class JobResource {
+
+    private final JobAnswers answers;
+    private final JobCancel cancel;
+
+    @Inject
+    public JobResource(JobAnswers answers, JobCancel cancel) {
+        this.answers = answers;
+        this.cancel = cancel;
+    }
+
+    @GET
+    public Response read(@PathParam("job_id") String id) {
+        return answers.read(JobPath.id(id));
+    }
+
+    @DELETE
+    public Response cancel(@PathParam("job_id") String id) {
+        return cancel.cancel(JobPath.id(id));
+    }
+}

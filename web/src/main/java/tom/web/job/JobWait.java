@@ -1,0 +1,57 @@
+package tom.web.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tom.job.JobAnnouncements;
+import tom.job.JobId;
+
+/** Answers when a job has ended, or the client's patience has; no thread waits meanwhile. */
+@Dependent
+public class JobWait {
+
+    /** After this the server ends the request by itself, should the threads that ought to are gone. */
+    private static final Duration NET = Duration.ofSeconds(60);
+
+    private final JobAnnouncements announcements;
+    private final JobIntake intake;
+    private final JobAnswers answers;
+    private final ReplyThreads threads;
+
+    @Inject
+    public JobWait(JobAnnouncements announcements, JobIntake intake, JobAnswers answers, ReplyThreads threads) {
+        this.announcements = announcements;
+        this.intake = intake;
+        this.answers = answers;
+        this.threads = threads;
+    }
+
+    /** Submits and waits: expects the end first, since it may come before the submit returns. */
+    void submit(JobRequest request, AsyncResponse response) {
+        Waiter waiter = new Waiter(announcements);
+        response.register(waiter);
+        Duration patience = request.delivery().patience();
+        response.setTimeout(patience.plus(NET).toSeconds(), TimeUnit.SECONDS);
+        JobId made = JobId.random();
+        CompletableFuture<JobId> end = waiter.expect(made);
+        JobId id = intake.accept(request, made, true);
+        if (!id.equals(made)) {
+            end = expectEarlier(id, waiter);
+        }
+        threads.endAfter(patience, end, id);
+        var unused = end.thenApplyAsync(ended -> answers.waited(ended, request), threads.replies())
+                .whenComplete((answer, failure) -> response.resume(failure == null ? answer : failure));
+    }
+
+    /** A job of an earlier submit may have ended before anybody here expected it. */
+    private CompletableFuture<JobId> expectEarlier(JobId id, Waiter waiter) {
+        CompletableFuture<JobId> end = waiter.expect(id);
+        if (answers.find(id).state().isEnd()) {
+            end.complete(id);
+        }
+        return end;
+    }
+}

@@ -1,0 +1,42 @@
+package tom.web.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+
+/** A command for a host that stands in no inventory, under the three names that clients use. */
+@Path("raw")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Dependent
+public class RawJobResource {
+
+    private final JobRequests requests;
+    private final JobSubmit jobs;
+
+    @Inject
+    public RawJobResource(JobRequests requests, JobSubmit jobs) {
+        this.requests = requests;
+        this.jobs = jobs;
+    }
+
+    @POST
+    @Path("{name: send_command|send_netmiko_command|send_scrapli_command}")
+    public void sendCommand(
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
+        jobs.submit(requests.raw(Received.of(body, headers, security)), response);
+    }
+}

@@ -1,0 +1,106 @@
+package tom.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tom.redis.RealRedis;
+
+/** The whole API over HTTP on a free port of this machine, with a real Redis behind it and no worker. */
+public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final RealRedis redis = new RealRedis();
+    private final boolean inlineCredentials;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private HttpServer server;
+    private Node node;
+
+    /** @param inlineCredentials whether requests may bring a login */
+    public ApiServer(boolean inlineCredentials) {
+        this.inlineCredentials = inlineCredentials;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        redis.beforeAll(context);
+        node = new Node(redis.redis(), Node.settings(inlineCredentials));
+        ResourceConfig application = ResourceConfig.forApplication(new TomApplication())
+                .packages("tom.web")
+                .register(node.binder());
+        server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application, false);
+        server.start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        redis.beforeEach(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        server.shutdownNow();
+        node.close();
+        redis.afterAll(context);
+    }
+
+    public RealRedis redis() {
+        return redis;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public InetSocketAddress address() {
+        NetworkListener listener = server.getListeners().iterator().next();
+        return new InetSocketAddress(listener.getHost(), listener.getPort());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address().getPort() + path))
+                .timeout(LIMIT);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public HttpResponse<String> post(String path, String body) {
+        return send(posting(path, body));
+    }
+
+    public HttpRequest.Builder posting(String path, String body) {
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package tom.web;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.hk2.api.Context;
+import org.glassfish.hk2.api.JustInTimeInjectionResolver;
+import org.glassfish.hk2.api.TypeLiteral;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import tom.cache.CommandCache;
+import tom.config.Configs;
+import tom.config.TomConfig;
+import tom.config.TomConfig.SecuritySettings;
+import tom.credential.Credentials;
+import tom.credential.Sealer;
+import tom.device.Platforms;
+import tom.inventory.Inventory;
+import tom.job.Incarnation;
+import tom.job.JobAnnouncements;
+import tom.job.JobQueue;
+import tom.job.JobReader;
+import tom.job.WorkerQueue;
+import tom.redis.Redis;
+import tom.redis.RedisException;
+import tom.ssh.HostKeyStore;
+import tom.web.job.TestThreads;
+
+/** What a server would inject, and a hand on the queue where a worker would have one. */
+public final class Node implements AutoCloseable {
+
+    static final int MAX_BODY = 20_000;
+
+    private static final String INVENTORY = """
+            r1: {host: 192.0.2.1, adapter: netmiko, adapter_driver: cisco_ios, credential_id: lab}
+            r2: {host: 192.0.2.2, port: 2222, adapter_driver: linux, credential_id: lab, adapter_options: {legacy_algorithms: true}}
+            bare: {host: 192.0.2.3, adapter_driver: linux}
+            a/b: {host: 192.0.2.4, adapter_driver: linux, credential_id: lab}
+            a: {host: 192.0.2.5, adapter_driver: linux, credential_id: lab}
+            'rack 7 "top"': {host: 192.0.2.6, adapter_driver: linux, credential_id: lab}
+            'a;b': {host: 192.0.2.7, adapter_driver: linux, credential_id: lab}
+            '2001:db8::1': {host: '2001:db8::1', adapter_driver: linux, credential_id: lab}
+            'sw1:2222': {host: sw1, port: 2222, adapter_driver: linux, credential_id: lab}
+            'größe+100%': {host: 192.0.2.8, adapter_driver: linux, credential_id: lab}
+            x/send_command: {host: 192.0.2.9, adapter_driver: linux, credential_id: lab}
+            """;
+
+    private static final String CREDENTIALS = "lab: {username: netops, password: hunter2-secret}\n";
+
+    private final Path folder;
+    private final TomConfig config;
+    private final Redis redis;
+    private final JobReader reader;
+    private final JobAnnouncements announcements;
+    private final CommandCache cache;
+    private final HostKeyStore hostKeys = new HostKeysInMemory();
+    private final Sealer sealer = new Sealer(null);
+    private final ExecutorService replies = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+    private final ExecutorService listening = Executors.newSingleThreadExecutor();
+
+    Node(Redis redis, TomConfig config) throws IOException {
+        this.folder = Files.createTempDirectory("tom-web");
+        Files.writeString(folder.resolve("inventory.yml"), INVENTORY);
+        Files.writeString(folder.resolve("credentials.yml"), CREDENTIALS);
+        this.redis = redis;
+        this.config = config;
+        this.reader = new JobReader(redis);
+        this.announcements = new JobAnnouncements(redis, reader, "n1");
+        this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
+        listening.execute(this::listen);
+    }
+
+    static TomConfig settings(boolean inlineCredentials) {
+        TomConfig config = Configs.defaults();
+        return new TomConfig(
+                config.roles(),
+                config.redis(),
+                config.worker(),
+                config.jobs(),
+                config.files(),
+                config.ssh(),
+                config.cache(),
+                config.metrics(),
+                new SecuritySettings(inlineCredentials, null, false, MAX_BODY));
+    }
+
+    AbstractBinder binder() {
+        Platforms platforms = Platforms.bundled();
+        Clock time = Clock.systemUTC();
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(config).to(TomConfig.class);
+                bind(redis).to(Redis.class);
+                bind(reader).to(JobReader.class);
+                bind(announcements).to(JobAnnouncements.class);
+                bind(new JobQueue(redis, config, "n1")).to(JobQueue.class);
+                bind(cache).to(CommandCache.class);
+                bind(sealer).to(Sealer.class);
+                bind(platforms).to(Platforms.class);
+                bind(time).to(Clock.class);
+                bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms::named, time))
+                        .to(Inventory.class);
+                bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
+                bind(hostKeys).to(HostKeyStore.class);
+                bind(DependentContext.class)
+                        .to(new TypeLiteral<Context<Dependent>>() {})
+                        .in(Singleton.class);
+                bind(OwnClasses.class).to(JustInTimeInjectionResolver.class).in(Singleton.class);
+                install(new TestThreads(replies, clock));
+            }
+        };
+    }
+
+    /** A subscription that hears nothing for a while ends with an error, and is begun again. */
+    private void listen() {
+        while (!announcements.isClosed()) {
+            try {
+                announcements.listen();
+            } catch (RedisException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** A worker that a test plays by hand. */
+    public WorkerQueue worker() {
+        return new WorkerQueue(redis, config, Incarnation.of("w1"));
+    }
+
+    public JobAnnouncements announcements() {
+        return announcements;
+    }
+
+    public CommandCache cache() {
+        return cache;
+    }
+
+    public HostKeyStore hostKeys() {
+        return hostKeys;
+    }
+
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    public JobReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        announcements.close();
+        listening.shutdownNow();
+        replies.shutdownNow();
+        clock.shutdownNow();
+        try {
+            Files.delete(folder.resolve("inventory.yml"));
+            Files.delete(folder.resolve("credentials.yml"));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
