@@ -88,7 +88,7 @@ public final class Lab implements AutoCloseable {
         try {
             Path draft = file.resolveSibling(file.getFileName() + ".new");
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, text);
+            Files.writeString(draft, entries.isEmpty() ? "{}\n" : text);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

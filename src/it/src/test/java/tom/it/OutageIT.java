@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tom.demo.PayaraMicro;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
@@ -45,6 +46,23 @@ class OutageIT {
         assertThat(device.log().commands().subList(sent, device.log().commands().size()))
                 .contains("show clock")
                 .doesNotContain("show version");
+    }
+
+    @Test
+    void should_start_without_redis_and_work_when_it_comes() {
+        site.device("patient", Personality.CISCO_IOS);
+        site.redis().stop();
+        PayaraMicro late = site.launch("late", Map.of());
+        Api api = new Api(late.uri());
+        await().atMost(Site.START_LIMIT).until(late::isUp);
+        assertThat(api.get("/api/health").status()).isEqualTo(503);
+
+        site.redis().start();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> api.get("/api/health").status() == 200);
+        assertThat(api.command("patient", "show version").at("/status")).isEqualTo("COMPLETE");
+        late.close();
     }
 
     private static void unavailable(Api api) {

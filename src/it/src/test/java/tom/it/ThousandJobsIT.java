@@ -26,6 +26,7 @@ class ThousandJobsIT {
         List<SimulatedDevice> devices = IntStream.range(0, DEVICES)
                 .mapToObj(number -> device(pair.site(), number))
                 .toList();
+        double before = pair.first().metrics().sum("tom_jobs_total", Map.of());
         List<String> ids = new ArrayList<>();
 
         for (int job = 0; job < JOBS; job++) {
@@ -36,6 +37,7 @@ class ThousandJobsIT {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(counted(pair.first())).isEqualTo(JOBS));
+        assertThat(pair.second().metrics().sum("tom_jobs_total", Map.of())).isEqualTo(before + JOBS);
         for (int number = 0; number < DEVICES; number++) {
             check(devices.get(number), number);
         }
