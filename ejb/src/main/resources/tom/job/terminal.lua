@@ -66,10 +66,9 @@ local function count_job(id, job, outcome)
   local worker = job.worker or 'none'
   local status = STATUS_OF[outcome.state]
   count_series(worker, job.dev, status, outcome.error_type)
-  if worker ~= 'none' then call('ZADD', KEY.index_workers, 'NX', now(), worker) end -- so that its series are found
   count_stats(worker, job.dev, outcome.state, outcome.error_type)
   call('ZADD', KEY.index_devices, now(), job.dev)
-  -- A worker whose first heartbeat is still to come has series already; heartbeats alone keep it in the index.
+  -- A worker whose first heartbeat is still to come has series already; it must be found by them.
   if worker ~= 'none' then call('ZADD', KEY.index_workers, 'NX', now(), worker) end
   call('XADD', KEY.metrics_stream, 'MAXLEN', '~', 10000, '*',
     'timestamp', now(), 'worker', worker, 'device', job.dev, 'status', status,
