@@ -44,6 +44,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
                 .packages("tom.web")
                 .register(node.binder());
         server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application, false);
+        server.getHttpHandler().setAllowEncodedSlash(true); // as Payara and WildFly do
         server.start();
     }
 

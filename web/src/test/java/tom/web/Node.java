@@ -29,6 +29,8 @@ import tom.job.JobReader;
 import tom.job.WorkerQueue;
 import tom.redis.Redis;
 import tom.redis.RedisException;
+import tom.scrape.MonitoringReader;
+import tom.scrape.SnapshotReader;
 import tom.ssh.HostKeyStore;
 import tom.web.job.TestThreads;
 
@@ -109,6 +111,8 @@ public final class Node implements AutoCloseable {
                 bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms::named, time))
                         .to(Inventory.class);
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
+                bind(new SnapshotReader(redis)).to(SnapshotReader.class);
+                bind(new MonitoringReader(redis)).to(MonitoringReader.class);
                 bind(hostKeys).to(HostKeyStore.class);
                 bind(DependentContext.class)
                         .to(new TypeLiteral<Context<Dependent>>() {})

@@ -117,7 +117,9 @@ class MetricsResourceTest {
 
     @Test
     void should_compress_where_gzip_is_taken() throws Exception {
-        HttpResponse<byte[]> page = HttpClient.newHttpClient()
+        HttpResponse<byte[]> page = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         API.request("/api/metrics")
                                 .header("Accept-Encoding", "deflate, gzip;q=0.8")
