@@ -14,12 +14,11 @@ record Received(InputStream body, Caller caller, boolean prefersAsync) {
 
     static Received of(InputStream body, HttpHeaders headers, SecurityContext security) {
         List<String> preferences = headers.getRequestHeader("Prefer");
-        return new Received(
-                body,
-                Caller.of(security),
-                preferences != null
-                        && preferences.stream()
-                                .anyMatch(preference ->
-                                        RESPOND_ASYNC.matcher(preference).find()));
+        return new Received(body, Caller.of(security), preferences != null && prefersAsync(preferences));
+    }
+
+    static boolean prefersAsync(List<String> preferences) {
+        return preferences.stream()
+                .anyMatch(preference -> RESPOND_ASYNC.matcher(preference).find());
     }
 }
