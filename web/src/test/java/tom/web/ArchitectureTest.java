@@ -1,0 +1,138 @@
+package tom.web;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Timer;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The dependency rule of the design, for the broker and the REST module together: imports go one way. */
+class ArchitectureTest {
+
+    private static final JavaClasses TOM = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("test-classes") && !location.contains("-tests.jar"))
+            .importPackages("tom");
+
+    @Test
+    void values_and_settings_should_know_nothing_of_the_rest() {
+        only("tom.device", "tom.device");
+        only("tom.config", "tom.config", "tom.device");
+        only("tom.measure", "tom.measure");
+    }
+
+    @Test
+    void imports_should_go_left_only() {
+        only("tom.redis", "tom.redis", "tom.config", "tom.device", "tom.measure");
+        only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device");
+        only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
+        only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
+        only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
+        only("tom.credential", "tom.credential", "tom.config", "tom.device");
+        only("tom.scrape", "tom.scrape", "tom.measure", "tom.job", "tom.redis", "tom.config", "tom.device");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tom.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tom.web..")
+                .check(TOM);
+        noClasses()
+                .that()
+                .resideInAPackage("tom.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tom.scrape..")
+                .check(TOM);
+    }
+
+    @Test
+    void features_of_the_api_should_not_know_each_other() {
+        slices().matching("tom.web.(*)..").should().notDependOnEachOther().check(TOM);
+        noClasses()
+                .that()
+                .resideInAPackage("tom.web")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tom.web.*..")
+                .check(TOM);
+    }
+
+    @Test
+    void libraries_should_be_named_only_where_they_belong() {
+        namedOnlyIn("redis.clients..", "tom.redis", "tom.job", "tom.worker", "tom.scrape", "tom.cache");
+        namedOnlyIn("com.jcraft..", "tom.ssh");
+        namedOnlyIn("io.prometheus..", "tom.scrape", "tom.web.metrics");
+        namedOnlyIn("jakarta.ws.rs..", "tom.web..");
+        namedOnlyIn("jakarta.ejb..", "tom.worker");
+        namedOnlyIn("org.glassfish..");
+        namedOnlyIn("org.jboss..");
+        namedOnlyIn("fish.payara..");
+    }
+
+    @Test
+    void time_should_come_from_a_clock_that_a_test_can_set() {
+        for (Class<?> type : new Class<?>[] {
+            Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class
+        }) {
+            noClasses().should().callMethod(type, "now").check(TOM);
+        }
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(TOM);
+        noClasses().should().dependOnClassesThat().belongToAnyOf(Date.class).check(TOM);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tom.worker")
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .check(TOM);
+    }
+
+    @Test
+    void nothing_should_sleep_or_make_threads_of_its_own() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(TOM);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("tom.ssh") // the SSH library wants a thread for each session
+                .should()
+                .callConstructor(Thread.class, Runnable.class)
+                .check(TOM);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Executors.class, Timer.class)
+                .check(TOM);
+    }
+
+    private static void only(String from, String... to) {
+        noClasses()
+                .that()
+                .resideInAPackage(from + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("tom..").and(resideOutsideOfPackages(to)))
+                .check(TOM);
+    }
+
+    private static void namedOnlyIn(String library, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true)
+                .check(TOM);
+    }
+}
