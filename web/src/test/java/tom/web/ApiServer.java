@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tom.config.Configs;
+import tom.config.TomConfig;
 import tom.redis.RealRedis;
 
 /** The whole API over HTTP on a free port of this machine, with a real Redis behind it and no worker. */
@@ -25,7 +28,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final RealRedis redis = new RealRedis();
-    private final boolean inlineCredentials;
+    private final TomConfig settings;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private HttpServer server;
@@ -33,13 +36,17 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
 
     /** @param inlineCredentials whether requests may bring a login */
     public ApiServer(boolean inlineCredentials) {
-        this.inlineCredentials = inlineCredentials;
+        this(Node.settings(inlineCredentials, Configs.defaults().jobs()));
+    }
+
+    public ApiServer(TomConfig settings) {
+        this.settings = settings;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         redis.beforeAll(context);
-        node = new Node(redis.redis(), Node.settings(inlineCredentials));
+        node = new Node(redis.redis(), settings);
         ResourceConfig application = ResourceConfig.forApplication(new TomApplication())
                 .packages("tom.web")
                 .register(node.binder());
@@ -92,6 +99,10 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
 
     public HttpRequest.Builder posting(String path, String body) {
         return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

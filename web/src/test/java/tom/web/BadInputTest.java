@@ -2,12 +2,8 @@ package tom.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,27 +187,15 @@ class BadInputTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
-        JsonObject problem = json(answer.body());
+        JsonObject problem = Bodies.object(answer);
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("error")).isNotBlank().isEqualTo(problem.getString("title"));
         assertThat(problem.getString("detail")).isNotBlank();
         if (!field.isEmpty()) {
-            assertThat(fields(problem)).containsExactly(field);
+            assertThat(Bodies.violated(answer)).containsExactly(field);
         }
         long keys = API.redis().redis().call(client -> client.dbSize());
         assertThat(keys).isZero();
-    }
-
-    private static List<String> fields(JsonObject problem) {
-        return problem.getJsonArray("violations").getValuesAs(JsonObject.class).stream()
-                .map(violation -> violation.getString("field"))
-                .collect(Collectors.toList());
-    }
-
-    private static JsonObject json(String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 
     private static Arguments bad(String path, String body, int status, String field) {

@@ -17,6 +17,7 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import tom.cache.CommandCache;
 import tom.config.Configs;
 import tom.config.TomConfig;
+import tom.config.TomConfig.JobSettings;
 import tom.config.TomConfig.SecuritySettings;
 import tom.credential.Credentials;
 import tom.credential.Sealer;
@@ -79,13 +80,13 @@ public final class Node implements AutoCloseable {
         listening.execute(this::listen);
     }
 
-    static TomConfig settings(boolean inlineCredentials) {
+    public static TomConfig settings(boolean inlineCredentials, JobSettings jobs) {
         TomConfig config = Configs.defaults();
         return new TomConfig(
                 config.roles(),
                 config.redis(),
                 config.worker(),
-                config.jobs(),
+                jobs,
                 config.files(),
                 config.ssh(),
                 config.cache(),

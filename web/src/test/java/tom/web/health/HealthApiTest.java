@@ -1,0 +1,38 @@
+package tom.web.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tom.config.Version;
+import tom.scrape.BrokerAtWork;
+import tom.web.ApiServer;
+
+class HealthApiTest {
+
+    @RegisterExtension
+    static final ApiServer API = new ApiServer(false);
+
+    @Test
+    void should_be_healthy_with_a_redis_and_a_live_worker() {
+        var broker = new BrokerAtWork(API.redis().redis());
+        broker.beats("w1", broker.now(), "{\"worker_id\":\"w1\",\"timestamp\":" + broker.now() + "}");
+
+        HttpResponse<String> answer = API.get("/api/health");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("""
+                        {"status":"healthy","version":"%s","auth_enabled":false,"metrics_enabled":true,"redis":"up",\
+                        "warnings":["authentication is off: whoever reaches this port may use it"]}""".formatted(Version.current()));
+        assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void should_be_degraded_without_a_live_worker() {
+        HttpResponse<String> answer = API.get("/api/health");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"degraded\"", "no worker is alive");
+    }
+}
