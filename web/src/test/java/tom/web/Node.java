@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,8 @@ public final class Node implements AutoCloseable {
 
     static final int MAX_BODY = 20_000;
 
+    private static final int REPLY_THREADS = 2;
+
     private static final String INVENTORY = """
             r1: {host: 192.0.2.1, adapter: netmiko, adapter_driver: cisco_ios, credential_id: lab}
             r2: {host: 192.0.2.2, port: 2222, adapter_driver: linux, credential_id: lab, adapter_options: {legacy_algorithms: true}}
@@ -64,7 +67,7 @@ public final class Node implements AutoCloseable {
     private final CommandCache cache;
     private final HostKeyStore hostKeys = new HostKeysInMemory();
     private final Sealer sealer = new Sealer(null);
-    private final ExecutorService replies = Executors.newFixedThreadPool(2);
+    private final ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
     private final ExecutorService listening = Executors.newSingleThreadExecutor();
 
@@ -142,6 +145,13 @@ public final class Node implements AutoCloseable {
 
     public JobAnnouncements announcements() {
         return announcements;
+    }
+
+    /** Takes all threads on which answers are made, until the gate is open. */
+    public void occupyReplies(CompletableFuture<Void> open) {
+        for (int i = 0; i < REPLY_THREADS; i++) {
+            replies.execute(open::join);
+        }
     }
 
     public CommandCache cache() {

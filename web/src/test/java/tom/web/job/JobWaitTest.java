@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tom.job.Claim;
+import tom.job.JobId;
 import tom.web.ApiServer;
 import tom.web.Bodies;
 import tom.web.HandWorker;
@@ -146,6 +148,22 @@ class JobWaitTest {
                             .toString())
                     .contains("\"output of c" + i + "\"");
         }
+    }
+
+    @Test
+    void should_make_no_answer_on_the_thread_that_hears_of_ended_jobs() {
+        var answer = waiting(COMMAND, "{\"command\":\"a\",\"wait\":true,\"wait_timeout\":60}");
+        Claim claim = worker.take();
+        CompletableFuture<JobId> heard = API.node().announcements().expect(claim.id());
+        CompletableFuture<Void> open = new CompletableFuture<>();
+        API.node().occupyReplies(open);
+
+        worker.complete(claim, HandWorker.result(List.of("a")));
+        await().until(heard::isDone);
+        await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
+        open.complete(null);
+
+        assertThat(Bodies.object(answer.join()).getString("status")).isEqualTo("COMPLETE");
     }
 
     private static CompletableFuture<HttpResponse<String>> waiting(String path, String body) {
