@@ -34,8 +34,8 @@ final class Kinds {
 
     static final Kind<Path> FILE = new Kind<>("a path, relative to the working directory", Kinds::path);
 
-    static final Kind<String> NAME =
-            new Kind<>(Names.ALLOWED, text -> Optional.of(text).filter(Names::isName));
+    static final Kind<String> WORKER_NAME = new Kind<>(
+            Names.ALLOWED + "; not `all` or `none`", text -> Optional.of(text).filter(Names::isWorkerName));
 
     static final Kind<List<String>> NAMES = new Kind<>("a comma-separated list, each " + Names.ALLOWED, text -> {
         List<String> names = split(text);

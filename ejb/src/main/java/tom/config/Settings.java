@@ -36,7 +36,7 @@ final class Settings {
     static final Setting<Set<Role>> ROLES = new Setting<>("tom.roles", "controller,worker", choices(Role.class));
     static final Setting<Secret> REDIS = new Setting<>("tom.redis.url", "redis://localhost:6379/0", Kinds.REDIS_URL);
 
-    static final Setting<String> WORKER_ID = new Setting<>("tom.worker.id", "", Kinds.NAME);
+    static final Setting<String> WORKER_ID = new Setting<>("tom.worker.id", "", Kinds.WORKER_NAME);
     static final Setting<Integer> CONCURRENCY = new Setting<>("tom.worker.concurrency", "10", number(1, 1000));
     static final Setting<List<String>> QUEUES = new Setting<>("tom.worker.queues", "default", Kinds.NAMES);
     static final Setting<Duration> DRAIN =

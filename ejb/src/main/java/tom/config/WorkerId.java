@@ -12,8 +12,8 @@ public record WorkerId(String name) {
     private static final int DIGITS = 6;
 
     public WorkerId {
-        if (!Names.isName(name)) {
-            throw new IllegalArgumentException("a worker id is " + Names.ALLOWED);
+        if (!Names.isWorkerName(name)) {
+            throw new IllegalArgumentException("a worker id is " + Names.ALLOWED + ", and not all or none");
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -30,6 +31,8 @@ public final class Redis implements AutoCloseable {
     private static final Duration POOL_LIMIT = Duration.ofMillis(500);
     private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
+
+    private static final String POLICY = "maxmemory_policy:";
 
     private final Keys keys = new Keys("");
     private final RedisClient commands;
@@ -139,6 +142,19 @@ public final class Redis implements AutoCloseable {
         } catch (RedisException e) {
             return false;
         }
+    }
+
+    /**
+     * How Redis may throw keys away when its memory is full, or nothing when it may not: a queue must not lose jobs
+     * that way (redis.md: {@code noeviction}).
+     */
+    public Optional<String> evictionPolicy() {
+        return call(client -> client.info("memory"))
+                .lines()
+                .filter(line -> line.startsWith(POLICY))
+                .map(line -> line.substring(POLICY.length()).strip())
+                .filter(policy -> !policy.equals("noeviction"))
+                .findFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tom.worker;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +23,7 @@ import tom.config.Version;
 import tom.job.JobAnnouncements;
 import tom.job.JobSweep;
 import tom.redis.Redis;
+import tom.redis.RedisException;
 
 /**
  * Starts and stops a node with its application, and holds its timers. Reading the settings is the first thing that
@@ -59,6 +61,7 @@ public class Broker {
     @PostConstruct
     void start() {
         LOG.log(INFO, "Tom {0} starts as {1}", Version.current(), config.roles());
+        warnOfEviction();
         sweeper = new Sweeper(new JobSweep(redis, config));
         announcer = new Announcer(announcements);
         if (config.roles().contains(Role.CONTROLLER)) {
@@ -68,6 +71,18 @@ public class Broker {
             WorkerNode node = workerNode.get();
             node.start(threads);
             worker = node;
+        }
+    }
+
+    private void warnOfEviction() {
+        try {
+            redis.evictionPolicy()
+                    .ifPresent(policy -> LOG.log(
+                            WARNING,
+                            "Redis may throw jobs away: set its maxmemory-policy to noeviction, not {0}",
+                            policy));
+        } catch (RedisException e) {
+            LOG.log(WARNING, "Tom starts without Redis: {0}", e.getMessage());
         }
     }
 

@@ -54,6 +54,12 @@ class WorkerIdTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new WorkerId("a|b"));
     }
 
+    @Test
+    void should_refuse_what_stands_for_something_else_in_metrics() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkerId("all"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkerId("none"));
+    }
+
     private static Map<String, String> micro(String home) {
         return Map.of(
                 "com.sun.aas.instanceName",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import tom.credential.Credentials;
 import tom.inventory.Inventory;
 import tom.redis.Redis;
+import tom.redis.RedisUnavailableException;
 import tom.scrape.Health;
 import tom.scrape.MonitoringReader;
 
@@ -32,18 +33,32 @@ public class NodeHealth {
     }
 
     HealthReport read() {
-        boolean up = redis.isUp();
+        try {
+            return report(true, inCluster());
+        } catch (RedisUnavailableException e) {
+            return report(false, List.of("Redis cannot be reached"));
+        }
+    }
+
+    private HealthReport report(boolean redisUp, List<String> ofRedis) {
         List<String> faults = new ArrayList<>();
         inFile("inventory", inventory.problems()).ifPresent(faults::add);
         inFile("credentials", credentials.problems()).ifPresent(faults::add);
-        if (!up) {
-            faults.add("Redis cannot be reached");
-        } else if (monitoring.workers().stream().noneMatch(worker -> worker.health() == Health.HEALTHY)) {
-            faults.add("no worker is alive: jobs wait until one starts");
-        }
+        faults.addAll(ofRedis);
         List<String> warnings = new ArrayList<>(List.of(OPEN));
         warnings.addAll(faults);
-        return new HealthReport(up, !faults.isEmpty(), warnings);
+        return new HealthReport(redisUp, !faults.isEmpty(), warnings);
+    }
+
+    private List<String> inCluster() {
+        List<String> faults = new ArrayList<>();
+        redis.evictionPolicy()
+                .map(policy -> "Redis may throw jobs away: its maxmemory-policy is " + policy + ", not noeviction")
+                .ifPresent(faults::add);
+        if (monitoring.workers().stream().noneMatch(worker -> worker.health() == Health.HEALTHY)) {
+            faults.add("no worker is alive: jobs wait until one starts");
+        }
+        return faults;
     }
 
     /** Anybody may ask for health: what exactly is wrong in a file stands in the log. */

@@ -35,4 +35,15 @@ class HealthApiTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"status\":\"degraded\"", "no worker is alive");
     }
+
+    @Test
+    void should_be_degraded_while_redis_may_throw_jobs_away() {
+        API.redis().redis().call(client -> client.configSet("maxmemory-policy", "allkeys-lru"));
+
+        HttpResponse<String> answer = API.get("/api/health");
+        API.redis().redis().call(client -> client.configSet("maxmemory-policy", "noeviction"));
+
+        assertThat(answer.body()).contains("\"status\":\"degraded\"", "maxmemory-policy is allkeys-lru");
+        assertThat(API.get("/api/health").body()).doesNotContain("maxmemory-policy");
+    }
 }
