@@ -59,6 +59,7 @@ public final class Redis implements AutoCloseable {
                 .user(JedisURIHelper.getUser(uri))
                 .password(JedisURIHelper.getPassword(uri))
                 .database(JedisURIHelper.getDBIndex(uri))
+                .resp2() // left to negotiate, the client would connect here, and wait for a Redis that hangs
                 .clientName("tom");
         if (JedisURIHelper.isRedisSSLScheme(uri)) {
             settings.sslOptions(SslOptions.defaults());

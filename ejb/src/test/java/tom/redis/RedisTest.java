@@ -50,9 +50,9 @@ class RedisTest {
 
     @Test
     void should_give_up_on_a_redis_that_accepts_and_never_answers() throws IOException {
+        long began = System.nanoTime();
         try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Redis redis = new Redis("redis://127.0.0.1:" + mute.getLocalPort() + "/0", 2)) {
-            long began = System.nanoTime();
 
             assertThatThrownBy(() -> redis.call(RedisClient::ping)).isInstanceOf(RedisUnavailableException.class);
 
