@@ -15,7 +15,6 @@ class StartIT {
     @CsvSource({
         "TOM_SECURITY_AUTH, '', tom.security.auth",
         "TOM_SECURITY_AUTH, jwt, tom.security.auth",
-        "TOM_LEASE_TTL, soon, tom.lease.ttl",
     })
     void should_stop_and_name_the_setting(String variable, String value, String named) {
         try (Site site = new Site()) {
