@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import tom.config.TomConfig;
 
 /**
- * Lets in only bodies that are JSON and not too long ({@code tom.limits.max-body}). A POST that does not say what it
+ * Lets in only bodies that are plain JSON and not too long ({@code tom.limits.max-body}). A POST that does not say what it
  * brings is refused too: a browser sends such ones to foreign sites without asking.
  */
 @Provider
@@ -30,6 +30,10 @@ public class BodyLimit implements ContainerRequestFilter {
         if (request.getMethod().equals(HttpMethod.POST) && !isJson(request.getMediaType())) {
             throw new ProblemException(Refusals.problem(415));
         }
+        if (isEncoded(request)) {
+            throw new ProblemException(
+                    new Problem(415, "Unsupported media type", "a request body must not be compressed or encoded"));
+        }
         if (announcedLength(request) > limit) {
             throw LimitedStream.tooLong(limit);
         }
@@ -40,6 +44,11 @@ public class BodyLimit implements ContainerRequestFilter {
         return type != null
                 && type.getType().equalsIgnoreCase("application")
                 && type.getSubtype().equalsIgnoreCase("json");
+    }
+
+    private static boolean isEncoded(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     /** By the header's text: {@code getLength} is an int, and a length beyond it must not pass for none. */

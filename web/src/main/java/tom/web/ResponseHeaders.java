@@ -6,16 +6,18 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
+import java.util.Map;
 
 /** Answers of the API are kept by nobody and taken for nothing but what they say they are. */
 @Provider
 @Dependent
 public class ResponseHeaders implements ContainerResponseFilter {
 
+    static final Map<String, String> HEADERS =
+            Map.of("X-Content-Type-Options", "nosniff", HttpHeaders.CACHE_CONTROL, "no-store");
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
+        HEADERS.forEach(response.getHeaders()::putSingle);
     }
 }

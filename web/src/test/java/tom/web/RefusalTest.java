@@ -109,6 +109,15 @@ class RefusalTest {
         assertThat(answer.statusCode()).isEqualTo(415);
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, 415", "br, 415", "'gzip, identity', 415", "identity, 400", "Identity, 400"})
+    void should_take_a_body_only_as_it_is(String encoding, int status) {
+        HttpResponse<String> answer = API.send(API.posting(COMMAND, "{}").header("Content-Encoding", encoding));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+    }
+
     @Test
     void should_refuse_a_body_whose_announced_length_is_over_the_limit() {
         HttpResponse<String> answer = API.post(COMMAND, "x".repeat(Node.MAX_BODY + 1));

@@ -2,6 +2,7 @@ package tom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,25 @@ class RequestIT {
         assertThat(unacceptable.status()).isEqualTo(406);
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/jobs, Accept, application/json;q=x, 400",
+        "/api/jobs, Accept, ';', 400",
+        "/api/jobs, Content-Type, json, 400",
+        "/api/inventory/{x}, Accept, */*, 400",
+        "/no/such/page, Accept, text/html, 404",
+    })
+    void should_answer_as_a_problem_what_the_server_itself_refuses(
+            String path, String header, String value, int status, Api api) throws IOException {
+        String answer = api.bytes(
+                "GET " + path + " HTTP/1.1\r\nHost: tom\r\nConnection: close\r\n" + header + ": " + value + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer)
+                .contains("application/problem+json", "\"status\":" + status)
+                .doesNotContain("<html");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package tom.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers as a {@link Problem} what is refused before or beside REST; the server would write a page of HTML. */
+public class RefusalPage extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused
+                ? refused
+                : HttpServletResponse.SC_NOT_FOUND; // a client that asks for the page itself
+        response.setStatus(status);
+        response.setContentType(Problem.MEDIA_TYPE);
+        ResponseHeaders.HEADERS.forEach(response::setHeader);
+        response.getOutputStream()
+                .write(Refusals.problem(status).json().toString().getBytes(UTF_8));
+    }
+}
