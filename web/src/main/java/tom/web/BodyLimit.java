@@ -18,18 +18,15 @@ import tom.config.TomConfig;
 @Dependent
 public class BodyLimit implements ContainerRequestFilter {
 
-    private final long limit;
-
     @Inject
-    public BodyLimit(TomConfig config) {
-        this.limit = config.security().maxBody();
-    }
+    private TomConfig config;
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.POST) && !isJson(request.getMediaType())) {
             throw new ProblemException(Refusals.problem(415));
         }
+        long limit = config.security().maxBody();
         if (announcedLength(request) > limit) {
             throw LimitedStream.tooLong(limit);
         }
