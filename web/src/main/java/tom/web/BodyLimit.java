@@ -18,12 +18,8 @@ import tom.config.TomConfig;
 @Dependent
 public class BodyLimit implements ContainerRequestFilter {
 
-    private final long limit;
-
     @Inject
-    public BodyLimit(TomConfig config) {
-        this.limit = config.security().maxBody();
-    }
+    private TomConfig config;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -34,6 +30,7 @@ public class BodyLimit implements ContainerRequestFilter {
             throw new ProblemException(
                     new Problem(415, "Unsupported media type", "a request body must not be compressed or encoded"));
         }
+        long limit = config.security().maxBody();
         if (announcedLength(request) > limit) {
             throw LimitedStream.tooLong(limit);
         }

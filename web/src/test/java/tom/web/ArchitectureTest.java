@@ -2,12 +2,16 @@ package tom.web;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Timer;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,22 @@ class ArchitectureTest {
         namedOnlyIn("org.glassfish..");
         namedOnlyIn("org.jboss..");
         namedOnlyIn("fish.payara..");
+    }
+
+    /** Jakarta REST leaves injection by constructor to each server, and WildFly refuses it. */
+    @Test
+    void what_rest_creates_should_have_a_constructor_without_arguments() {
+        for (Class<? extends Annotation> mark : List.of(Path.class, Provider.class)) {
+            constructors()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .areAnnotatedWith(mark)
+                    .should()
+                    .bePublic()
+                    .andShould()
+                    .haveRawParameterTypes(new Class<?>[0])
+                    .check(TOM);
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -30,6 +32,20 @@ class EarIT {
             assertThat(libraries).doesNotHaveDuplicates().contains("lib/jedis", "lib/slf4j-api");
             assertThat(jarsOf(ear, "tom-web.war")).isEmpty();
             assertThat(jarsOf(ear, "tom-ejb.jar")).isEmpty();
+        }
+    }
+
+    /** Payara's WAR looks there before it looks into lib, and would then have other classes than the EJB jar. */
+    @Test
+    void should_give_no_module_a_class_path_of_its_own() throws IOException {
+        try (ZipFile ear = new ZipFile(Artifacts.EAR.toFile())) {
+            for (String module : List.of("tom-web.war", "tom-ejb.jar")) {
+                try (JarInputStream content = new JarInputStream(ear.getInputStream(ear.getEntry(module)))) {
+                    assertThat(content.getManifest().getMainAttributes())
+                            .as(module)
+                            .doesNotContainKey(Attributes.Name.CLASS_PATH);
+                }
+            }
         }
     }
 

@@ -20,12 +20,8 @@ import tom.web.QueryInput;
 @Dependent
 public class CacheResource {
 
-    private final CacheContents contents;
-
     @Inject
-    public CacheResource(CacheContents contents) {
-        this.contents = contents;
-    }
+    private CacheContents contents;
 
     @GET
     public JsonObject keys(@Context UriInfo uri) {

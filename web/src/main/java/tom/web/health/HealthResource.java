@@ -14,12 +14,8 @@ import jakarta.ws.rs.core.Response;
 @Dependent
 public class HealthResource {
 
-    private final NodeHealth health;
-
     @Inject
-    public HealthResource(NodeHealth health) {
-        this.health = health;
-    }
+    private NodeHealth health;
 
     @GET
     public Response read() {

@@ -16,12 +16,8 @@ import tom.credential.Credentials;
 @Dependent
 public class CredentialResource {
 
-    private final Credentials credentials;
-
     @Inject
-    public CredentialResource(Credentials credentials) {
-        this.credentials = credentials;
-    }
+    private Credentials credentials;
 
     @GET
     public JsonObject list() {

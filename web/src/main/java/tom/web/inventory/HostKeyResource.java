@@ -16,12 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 @Dependent
 public class HostKeyResource {
 
-    private final LearnedHostKeys keys;
-
     @Inject
-    public HostKeyResource(LearnedHostKeys keys) {
-        this.keys = keys;
-    }
+    private LearnedHostKeys keys;
 
     @GET
     @Path("{device: .+}/host_key")

@@ -27,14 +27,11 @@ import tom.web.QueryInput;
 @Dependent
 public class InventoryResource {
 
-    private final Inventory inventory;
-    private final KnownDevices devices;
+    @Inject
+    private Inventory inventory;
 
     @Inject
-    public InventoryResource(Inventory inventory, KnownDevices devices) {
-        this.inventory = inventory;
-        this.devices = devices;
-    }
+    private KnownDevices devices;
 
     @GET
     @Path("{device: .+}")

@@ -23,14 +23,11 @@ import tom.job.Operation;
 @Dependent
 public class DeviceJobResource {
 
-    private final JobRequests requests;
-    private final JobSubmit jobs;
+    @Inject
+    private JobRequests requests;
 
     @Inject
-    public DeviceJobResource(JobRequests requests, JobSubmit jobs) {
-        this.requests = requests;
-        this.jobs = jobs;
-    }
+    private JobSubmit jobs;
 
     @POST
     @Path("{device: .+}/send_command")

@@ -21,12 +21,8 @@ import tom.job.JobReader;
 @Dependent
 public class JobListResource {
 
-    private final JobReader reader;
-
     @Inject
-    public JobListResource(JobReader reader) {
-        this.reader = reader;
-    }
+    private JobReader reader;
 
     @GET
     public JsonObject list(@Context UriInfo uri) {

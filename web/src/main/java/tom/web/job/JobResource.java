@@ -16,14 +16,11 @@ import jakarta.ws.rs.core.Response;
 @Dependent
 public class JobResource {
 
-    private final JobAnswers answers;
-    private final JobCancel cancel;
+    @Inject
+    private JobAnswers answers;
 
     @Inject
-    public JobResource(JobAnswers answers, JobCancel cancel) {
-        this.answers = answers;
-        this.cancel = cancel;
-    }
+    private JobCancel cancel;
 
     @GET
     public Response read(@PathParam("job_id") String id) {

@@ -21,14 +21,11 @@ import java.io.InputStream;
 @Dependent
 public class RawJobResource {
 
-    private final JobRequests requests;
-    private final JobSubmit jobs;
+    @Inject
+    private JobRequests requests;
 
     @Inject
-    public RawJobResource(JobRequests requests, JobSubmit jobs) {
-        this.requests = requests;
-        this.jobs = jobs;
-    }
+    private JobSubmit jobs;
 
     @POST
     @Path("{name: send_command|send_netmiko_command|send_scrapli_command}")

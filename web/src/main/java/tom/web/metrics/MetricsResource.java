@@ -20,12 +20,8 @@ import tom.scrape.TomMetrics;
 @Dependent
 public class MetricsResource {
 
-    private final SnapshotReader reader;
-
     @Inject
-    public MetricsResource(SnapshotReader reader) {
-        this.reader = reader;
-    }
+    private SnapshotReader reader;
 
     @GET
     public Response scrape(@Context UriInfo uri, @Context HttpHeaders headers) {

@@ -18,12 +18,8 @@ import tom.scrape.MonitoringReader;
 @Dependent
 public class MonitoringResource {
 
-    private final MonitoringReader reader;
-
     @Inject
-    public MonitoringResource(MonitoringReader reader) {
-        this.reader = reader;
-    }
+    private MonitoringReader reader;
 
     @GET
     @Path("workers")
