@@ -4,10 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tom.job.CacheUse;
 
 /** What the commands of a job brought so far, and how that reads as the job's result (rest-api.md). */
@@ -53,10 +56,10 @@ public final class Answers {
     public String toJson(Duration duration) {
         JsonObjectBuilder data = Json.createObjectBuilder();
         JsonObjectBuilder commands = Json.createObjectBuilder();
-        Map<String, Integer> seen = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        Set<String> taken = answers.stream().map(Answer::command).collect(Collectors.toCollection(HashSet::new));
         for (Answer answer : answers) {
-            int before = seen.merge(answer.command(), 1, Integer::sum) - 1;
-            String name = before == 0 ? answer.command() : answer.command() + "_" + before;
+            String name = seen.add(answer.command()) ? answer.command() : numbered(answer.command(), taken);
             data.add(name, answer.output());
             commands.add(name, label(answer.from()));
         }
@@ -73,6 +76,15 @@ public final class Answers {
                                 .add("duration_seconds", duration.toMillis() / 1000.0))
                 .build()
                 .toString();
+    }
+
+    /** With the first number that is free: another command may look like a numbered one, and keeps its name. */
+    private static String numbered(String command, Set<String> taken) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> command + "_" + number)
+                .filter(taken::add)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String status() {

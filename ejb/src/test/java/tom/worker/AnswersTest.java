@@ -25,6 +25,18 @@ class AnswersTest {
     }
 
     @Test
+    void should_lose_no_output_when_a_command_looks_like_a_repeated_one() {
+        Answers answers = new Answers(CacheUse.NONE);
+        answers.read("a", "1");
+        answers.read("a", "2");
+        answers.read("a_1", "3");
+        answers.read("a_1", "4");
+
+        assertThat(answers.toJson(Duration.ZERO)).startsWith("""
+                        {"data":{"a":"1","a_2":"2","a_1":"3","a_1_1":"4"},""");
+    }
+
+    @Test
     void should_say_that_a_part_came_from_the_cache() {
         Answers answers = new Answers(CACHED);
         answers.cached("show version", "v1");
