@@ -205,4 +205,14 @@ class RefusalTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("hunter2");
     }
+
+    @Test
+    void should_not_repeat_what_may_be_a_secret_in_the_wrong_place() {
+        HttpResponse<String> answer = API.post(
+                "/api/raw/send_command",
+                "{\"host\":\"h\",\"device_type\":\"linux\",\"command\":\"x\",\"credential_id\":\"hunter2\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("hunter2");
+    }
 }

@@ -46,7 +46,7 @@ final class DestinationInput {
     static void known(Destination to, Credentials credentials) {
         String id = to.credentialId();
         if (id != null && credentials.find(id).isEmpty()) {
-            throw new ProblemException(new Problem(404, "Unknown credential", "there is no credential " + id));
+            throw new ProblemException(new Problem(404, "Unknown credential", "credential_id names no credential"));
         }
     }
 
