@@ -14,14 +14,18 @@ public class RefusalPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused
                 ? refused
                 : HttpServletResponse.SC_NOT_FOUND; // a client that asks for the page itself
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
         ResponseHeaders.HEADERS.forEach(response::setHeader);
-        response.getOutputStream()
-                .write(Refusals.problem(status).json().toString().getBytes(UTF_8));
+        try {
+            response.getOutputStream()
+                    .write(Refusals.problem(status).json().toString().getBytes(UTF_8));
+        } catch (IOException e) {
+            // The client has gone, which may be why there is a refusal; a server would log every such one at length.
+        }
     }
 }
