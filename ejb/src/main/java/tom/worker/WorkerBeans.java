@@ -1,9 +1,12 @@
 package tom.worker;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import tom.cache.CommandCache;
 import tom.config.ServerInstance;
 import tom.config.TomConfig;
@@ -20,10 +23,14 @@ import tom.ssh.SshClient;
 
 /** What only a worker needs. */
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init") // the container fills the field
 public class WorkerBeans {
 
     /** Where the server has a pool of its own, that pool decides how many run; this only bounds the loops. */
     private static final int MOST_LOOPS = 1_000;
+
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
 
     @Produces
     @Singleton
@@ -78,8 +85,10 @@ public class WorkerBeans {
     @Singleton
     WorkerNode.Parts parts(WorkerQueue queue, Leases leases, JobRunner runner, TomConfig config) {
         Worker worker = new Worker(queue, leases, runner);
-        int most = WorkerExecutor.serverHasOne() ? MOST_LOOPS : config.worker().concurrency();
-        WorkerPool pool = new WorkerPool(WorkerExecutor::find, most, worker::work);
+        Executor own = WorkerExecutor.ofThreads(threads);
+        WorkerPool pool = WorkerExecutor.serverHasOne()
+                ? new WorkerPool(WorkerExecutor::ofServer, MOST_LOOPS, worker::work)
+                : new WorkerPool(() -> own, config.worker().concurrency(), worker::work);
         return new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, worker);
     }
 

@@ -1,18 +1,15 @@
 package tom.worker;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/**
- * The managed executor that workers run on: the server's {@code concurrent/tomWorkers}, which an administrator sizes, or
- * else the one that the application brings. Looked up anew each time, because a resize replaces it.
- */
-@SuppressWarnings("BanJNDI") // the names are constants of ours: nobody can look up anything else
+/** What worker loops run on: the server's {@code concurrent/tomWorkers}, which an administrator sizes, or threads. */
+@SuppressWarnings("BanJNDI") // the name is a constant of ours: nobody can look up anything else
 final class WorkerExecutor {
 
     static final String OF_SERVER = "concurrent/tomWorkers";
-    static final String OF_APPLICATION = "java:app/concurrent/tomOwnWorkers";
 
     private WorkerExecutor() {}
 
@@ -25,12 +22,17 @@ final class WorkerExecutor {
         }
     }
 
-    static Executor find() {
+    /** Looked up anew each time, because a resize replaces it. */
+    static Executor ofServer() {
         try {
-            return InitialContext.doLookup(serverHasOne() ? OF_SERVER : OF_APPLICATION);
+            return InitialContext.doLookup(OF_SERVER);
         } catch (NamingException e) {
-            throw new IllegalStateException(
-                    "neither " + OF_SERVER + " nor " + OF_APPLICATION + " is there to run workers on", e);
+            throw new IllegalStateException(OF_SERVER + " is not there any more to run workers on", e);
         }
+    }
+
+    /** A thread for each loop; it ends with the loop. Payara keeps the threads of an application's own executor. */
+    static Executor ofThreads(ThreadFactory threads) {
+        return loop -> threads.newThread(loop).start();
     }
 }

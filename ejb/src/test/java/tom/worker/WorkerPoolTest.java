@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +50,24 @@ class WorkerPoolTest {
 
         assertThat(pool.size()).isEqualTo(2);
         pool.stop();
+    }
+
+    @Test
+    void should_leave_no_thread_behind_where_the_server_has_no_pool() {
+        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        Executor own = WorkerExecutor.ofThreads(loop -> {
+            Thread thread = new Thread(loop);
+            threads.add(thread);
+            return thread;
+        });
+        WorkerPool pool = new WorkerPool(() -> own, 3, claim -> {});
+
+        pool.fill();
+        await().until(() -> pool.free() == 3);
+        pool.stop();
+
+        assertThat(threads).hasSize(3);
+        await().atMost(Duration.ofSeconds(10)).until(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
     @Test

@@ -19,8 +19,9 @@ public class Semicolons implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        URI uri = request.getUriInfo().getRequestUri();
-        if (uri.getRawPath().indexOf(';') >= 0) {
+        // not the URI, unless there is need: WildFly has none for a path with raw brackets
+        if (request.getUriInfo().getPath(false).indexOf(';') >= 0) {
+            URI uri = request.getUriInfo().getRequestUri();
             request.setRequestUri(UriBuilder.fromUri(uri)
                     .replacePath(uri.getRawPath().replace(";", "%3B"))
                     .build());
