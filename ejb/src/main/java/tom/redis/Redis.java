@@ -85,7 +85,7 @@ public final class Redis implements AutoCloseable {
         try {
             return work.apply(commands);
         } catch (JedisException e) {
-            throw RedisErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -95,7 +95,7 @@ public final class Redis implements AutoCloseable {
             work.accept(pipeline);
             pipeline.sync();
         } catch (JedisException e) {
-            throw RedisErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class Redis implements AutoCloseable {
         try {
             return work.apply(blocking);
         } catch (JedisException e) {
-            throw RedisErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -128,11 +128,11 @@ public final class Redis implements AutoCloseable {
         try {
             listening.subscribe(listener, channel);
         } catch (JedisConnectionException e) {
-            if (!listener.isSubscribed() || !(e.getCause() instanceof SocketTimeoutException)) {
-                throw RedisErrors.translate(e);
+            if (!listener.isSubscribed() || !isSilence(e)) {
+                throw translated(e);
             }
         } catch (JedisException e) {
-            throw RedisErrors.translate(e);
+            throw translated(e);
         }
     }
 
@@ -156,6 +156,19 @@ public final class Redis implements AutoCloseable {
                 .map(line -> line.substring(POLICY.length()).strip())
                 .filter(policy -> !policy.equals("noeviction"))
                 .findFirst();
+    }
+
+    /** A connection that broke tells of the others: after a restart of Redis each idle one would cost a failed call. */
+    private RedisException translated(JedisException e) {
+        if (e instanceof JedisConnectionException && !isSilence(e)) {
+            List.of(commands, blocking, listening)
+                    .forEach(client -> client.getPool().clear());
+        }
+        return RedisErrors.translate(e);
+    }
+
+    private static boolean isSilence(JedisException e) {
+        return e.getCause() instanceof SocketTimeoutException;
     }
 
     @Override

@@ -25,10 +25,15 @@ final class RedisErrors {
         }
         if (e instanceof JedisDataException) {
             String code = String.valueOf(e.getMessage()).split(" ", 2)[0];
-            return PASSING.contains(code)
+            return PASSING.contains(code) || isFull(e)
                     ? new RedisUnavailableException("Redis takes no commands now: " + code, e)
                     : new RedisException("Redis refused a command: " + e.getMessage(), e);
         }
         return new RedisUnavailableException("no connection to Redis was free", e);
+    }
+
+    /** The one passing state that has no code of its own. */
+    private static boolean isFull(JedisException e) {
+        return String.valueOf(e.getMessage()).startsWith("ERR max number of clients");
     }
 }

@@ -42,7 +42,7 @@ public final class DeviceSession implements AutoCloseable {
             conversation.listen(firstPrompt);
             raisePrivilege(deadline);
             platform.cli().pagingOff().forEach(command -> conversation.say(command, deadline));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

@@ -102,11 +102,12 @@ final class JschTransport implements Transport {
             }
             dialer.endOutput();
             awaitReader();
+        } finally {
+            dialer.drop(); // first: whatever the library does then, it does not wait for the device
+            if (session != null) {
+                session.disconnect();
+            }
         }
-        if (session != null) {
-            session.disconnect();
-        }
-        dialer.drop();
     }
 
     /** The inbox, too: a reader that waits for room in it would not notice that the socket is gone. */

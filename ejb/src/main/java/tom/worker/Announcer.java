@@ -23,7 +23,7 @@ final class Announcer implements Runnable {
             try {
                 announcements.listen();
                 outage.worked();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 outage.failed(e);
                 isStopped(PAUSE_MILLIS);
             }
@@ -32,7 +32,7 @@ final class Announcer implements Runnable {
 
     void stop() {
         stop.countDown();
-        announcements.close();
+        outage.watch(announcements::close); // a connection that is gone must not stop the shutdown
     }
 
     private boolean isStopped(long within) {

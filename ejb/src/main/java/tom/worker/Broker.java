@@ -57,6 +57,7 @@ public class Broker {
     private Announcer announcer;
     private @Nullable WorkerNode worker;
     private final OutageLog heartbeat = new OutageLog("the heartbeat");
+    private final OutageLog tending = new OutageLog("tending worker loops");
 
     @PostConstruct
     void start() {
@@ -104,17 +105,20 @@ public class Broker {
     void tend() {
         WorkerNode node = worker;
         if (node != null) {
-            heartbeat.watch(node::tend);
+            tending.watch(node::tend);
         }
     }
 
     @PreDestroy
     void stop() {
         WorkerNode node = worker;
-        if (node != null) {
-            node.drain(config.worker().drainTimeout());
+        try {
+            if (node != null) {
+                node.drain(config.worker().drainTimeout());
+            }
+        } finally {
+            announcer.stop();
+            redis.close();
         }
-        announcer.stop();
-        redis.close();
     }
 }

@@ -1,15 +1,20 @@
 package tom.worker;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tom.cache.CachedOutput;
 import tom.cache.CommandCache;
 import tom.job.CacheUse;
+import tom.redis.RedisException;
 import tom.ssh.DeviceException;
 import tom.ssh.DeviceSession;
 
 /** Runs the commands of a job, as far as the cache does not have their output. */
 final class CommandRun {
+
+    private static final System.Logger LOG = System.getLogger(CommandRun.class.getName());
 
     private final SessionOpener opener;
     private final CommandCache cache;
@@ -62,11 +67,16 @@ final class CommandRun {
                 : cache.find(attempt.device(), credential, attempt.work().lines());
     }
 
+    /** What was read must be reported, whatever the cache says. */
     private void keep(Attempt attempt, Answers answers) {
         CacheUse use = attempt.work().cache();
         @Nullable String credential = attempt.work().credentialId();
         if (use.use() && credential != null) {
-            cache.keep(attempt.device(), credential, answers.fresh(), use.ttl());
+            try {
+                cache.keep(attempt.device(), credential, answers.fresh(), use.ttl());
+            } catch (RedisException e) {
+                LOG.log(WARNING, "outputs of {0} could not be cached: {1}", attempt.device(), e.getMessage());
+            }
         }
     }
 }

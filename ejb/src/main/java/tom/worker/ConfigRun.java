@@ -6,12 +6,15 @@ import jakarta.json.Json;
 import tom.cache.CommandCache;
 import tom.job.WorkerQueue;
 import tom.redis.RedisException;
+import tom.redis.RedisUnavailableException;
 import tom.ssh.DeviceSession;
 
 /** Sends configuration lines, at most once: before the first one the queue is told, and the job never runs again. */
 final class ConfigRun {
 
     private static final System.Logger LOG = System.getLogger(ConfigRun.class.getName());
+
+    private static final long PAUSE_MILLIS = 500;
 
     private final SessionOpener opener;
     private final WorkerQueue queue;
@@ -47,9 +50,33 @@ final class ConfigRun {
     }
 
     private void begin(Attempt attempt) {
-        if (!queue.begin(attempt.claim())) {
+        if (!isGranted(attempt)) {
             attempt.lease().end(Lease.Ending.LOST);
             throw new LeaseOverException(attempt.claim().endpoint());
+        }
+    }
+
+    /** Asks again when the reply is lost: nothing has been sent yet, and the queue may be told twice. */
+    private boolean isGranted(Attempt attempt) {
+        while (true) {
+            attempt.lease().check();
+            try {
+                return queue.begin(attempt.claim());
+            } catch (RedisUnavailableException e) {
+                if (attempt.deadline().isPast() || pauseWasCutShort()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pauseWasCutShort() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

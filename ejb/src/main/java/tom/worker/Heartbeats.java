@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import tom.job.Incarnation;
-import tom.redis.Key;
 import tom.redis.LuaScript;
 import tom.redis.Redis;
 
@@ -18,6 +17,7 @@ final class Heartbeats {
 
     private final Redis redis;
     private final LuaScript beat;
+    private final LuaScript leave;
     private final Incarnation me;
     private final HostIdentity host;
     private final List<String> queues;
@@ -25,6 +25,7 @@ final class Heartbeats {
     Heartbeats(Redis redis, Incarnation me, HostIdentity host, List<String> queues) {
         this.redis = redis;
         this.beat = LuaScript.load(Heartbeats.class, "beat", redis.keys().lua());
+        this.leave = LuaScript.load(Heartbeats.class, "leave", redis.keys().lua());
         this.me = me;
         this.host = host;
         this.queues = List.copyOf(queues);
@@ -52,9 +53,8 @@ final class Heartbeats {
         redis.eval(beat, arguments);
     }
 
-    /** An orderly stop: the worker is listed no longer. */
+    /** An orderly stop: the worker is listed no longer, unless another one with its id reports. */
     void leave() {
-        redis.call(client -> client.del(
-                redis.keys().of(Key.HEARTBEAT, me.worker()), redis.keys().of(Key.CREDENTIALS, me)));
+        redis.eval(leave, List.of(me.worker(), me.run(), me.toString()));
     }
 }

@@ -6,6 +6,7 @@ import tom.device.ErrorType;
 import tom.job.JobOutcome;
 import tom.job.Work;
 import tom.redis.RedisUnavailableException;
+import tom.ssh.DeviceAbortedException;
 import tom.ssh.DeviceException;
 
 /** Makes one attempt at a job and says how it went. The socket is closed when it returns. */
@@ -19,7 +20,10 @@ final class JobRunner {
         this.configs = configs;
     }
 
-    /** @throws RedisUnavailableException when the queue could not be asked; nothing was sent to the device then */
+    /**
+     * @throws RedisUnavailableException when the queue could not be asked; nothing was sent to the device then
+     * @throws LeaseOverException when the attempt was cut short by no fault of the job or its device
+     */
     JobOutcome run(Lease lease) {
         Work work = lease.claim().work();
         if (work == null) {
@@ -36,7 +40,7 @@ final class JobRunner {
             return new JobOutcome.Completed(answers.toJson(attempt.elapsed()), attempt.elapsed());
         } catch (RedisUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(attempt, e, answers.isEmpty() ? null : answers.toJson(attempt.elapsed()));
         }
     }
@@ -48,21 +52,24 @@ final class JobRunner {
             return failed(attempt, e, e.output().isEmpty() ? null : ConfigRun.result(e.output()));
         } catch (RedisUnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(attempt, e, null);
         }
     }
 
     /** Every way in which an attempt can go wrong is an outcome: a worker loop must survive it, and the job must end. */
-    private static JobOutcome failed(Attempt attempt, RuntimeException e, @Nullable String result) {
+    private static JobOutcome failed(Attempt attempt, Throwable e, @Nullable String result) {
         if (attempt.lease().ending() == Lease.Ending.CANCELLED) {
             return new JobOutcome.Aborted(attempt.elapsed());
+        }
+        if (e instanceof LeaseOverException || e instanceof DeviceAbortedException) {
+            throw new LeaseOverException(attempt.claim().endpoint());
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new JobOutcome.Failed(type(e), message, result, attempt.elapsed());
     }
 
-    private static ErrorType type(RuntimeException e) {
+    private static ErrorType type(Throwable e) {
         if (e instanceof DeviceException device) {
             return device.type();
         }

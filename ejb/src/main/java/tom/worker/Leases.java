@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,6 +39,10 @@ final class Leases {
     /** Claims are requested and noted under the read lock: the write lock waits until none is under way. */
     private final ReadWriteLock requests = new ReentrantReadWriteLock();
 
+    /** Claims that are left to run out, so that the queue counts a lost worker. */
+    private final Set<Renewal.Held> abandoned = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopped;
     private volatile long renewedNanos = System.nanoTime();
     private volatile long offsetMillis;
 
@@ -55,19 +60,33 @@ final class Leases {
         try {
             long before = System.nanoTime();
             T reply = call.get();
-            claims.apply(reply).jobs().forEach(claim -> held.put(claim.id(), new Lease(claim, before, life)));
+            claims.apply(reply).jobs().forEach(claim -> note(new Lease(claim, before, life)));
             return reply;
         } finally {
             requests.readLock().unlock();
         }
     }
 
+    /** The same job again: its earlier claim was lost, and its session must be gone before the next one begins. */
+    private void note(Lease lease) {
+        Lease earlier = held.put(lease.claim().id(), lease);
+        if (earlier != null) {
+            earlier.end(Lease.Ending.LOST);
+        }
+        if (stopped) {
+            lease.end(Lease.Ending.STOPPED);
+        }
+    }
+
+    /** A claim that waited for a hand may have been lost meanwhile: its lease is over then. */
     Lease of(Claim claim) {
         Lease lease = held.get(claim.id());
-        if (lease == null || !lease.claim().equals(claim)) {
-            throw new IllegalStateException("the claim on job " + claim.id() + " was never noted");
+        if (lease != null && lease.claim().equals(claim)) {
+            return lease;
         }
-        return lease;
+        Lease lost = new Lease(claim, System.nanoTime(), Duration.ZERO);
+        lost.end(Lease.Ending.LOST);
+        return lost;
     }
 
     /** The claim has been finished, retried or given back. */
@@ -75,12 +94,28 @@ final class Leases {
         held.remove(lease.claim().id(), lease);
     }
 
-    void cancel(Collection<JobId> ids) {
-        end(ids, Lease.Ending.CANCELLED);
+    /** Nothing can be said about the claim: it runs out in Redis, where jobs that lose their worker are counted. */
+    void abandon(Lease lease) {
+        abandoned.add(new Renewal.Held(lease.claim().id(), lease.claim().token()));
+        release(lease);
     }
 
-    /** Ends all that is still running: the node stops. */
+    void cancel(Collection<JobId> ids) {
+        if (held.keySet().containsAll(ids)) {
+            end(ids, Lease.Ending.CANCELLED);
+            return;
+        }
+        requests.writeLock().lock(); // the reply to a claim may be under way: with this lock it is noted
+        try {
+            end(ids, Lease.Ending.CANCELLED);
+        } finally {
+            requests.writeLock().unlock();
+        }
+    }
+
+    /** Ends all that is still running, and what a reply under way may bring: the node stops. */
     void stop() {
+        stopped = true;
         held.values().forEach(lease -> lease.end(Lease.Ending.STOPPED));
     }
 
@@ -96,6 +131,7 @@ final class Leases {
     /** Extends every lease that has not run out; ends the ones that are lost or cancelled. */
     void renew() {
         List<Lease> leases = new ArrayList<>(held.values());
+        List<Renewal.Held> forsaken = List.copyOf(abandoned);
         long before = System.nanoTime();
         Renewal renewal = queue.renew(leases.stream().map(Lease::claim).toList());
         renewedNanos = before;
@@ -104,8 +140,12 @@ final class Leases {
                 .forEach(lease -> lease.extend(before, life));
         end(renewal.lost(), leases);
         cancel(renewal.cancelled());
-        if (!renewal.unknown().isEmpty()) {
-            giveBackUnknown(renewal.unknown());
+        forsaken.stream().filter(claim -> !renewal.unknown().contains(claim)).forEach(abandoned::remove);
+        List<Renewal.Held> unknown = renewal.unknown().stream()
+                .filter(claim -> !abandoned.contains(claim))
+                .toList();
+        if (!unknown.isEmpty()) {
+            giveBackUnknown(unknown);
         }
     }
 

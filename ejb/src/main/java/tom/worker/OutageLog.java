@@ -20,17 +20,17 @@ final class OutageLog {
         this.what = what;
     }
 
-    /** Runs a timer's body: what it throws is logged and goes no further. */
+    /** Runs a timer's body or one round of a loop: what it throws, errors included, is logged and goes no further. */
     void watch(Runnable body) {
         try {
             body.run();
             worked();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
 
-    synchronized void failed(RuntimeException e) {
+    synchronized void failed(Throwable e) {
         long now = System.nanoTime();
         if (!failing || now - saidNanos >= PAUSE.toNanos()) {
             failing = true;

@@ -14,6 +14,7 @@ import tom.job.JobOutcome;
 import tom.job.Verdict;
 import tom.job.Work;
 import tom.job.WorkerQueue;
+import tom.redis.RedisException;
 import tom.redis.RedisUnavailableException;
 
 /** Runs claims to their end and reports it. As long as a finish brings a next job, it goes on with that. */
@@ -27,6 +28,7 @@ final class Worker {
     private final JobRunner runner;
     private final OutageLog outage = new OutageLog("reporting finished jobs");
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch giveUp = new CountDownLatch(1);
 
     Worker(WorkerQueue queue, Leases leases, JobRunner runner) {
         this.queue = queue;
@@ -39,6 +41,11 @@ final class Worker {
         stop.countDown();
     }
 
+    /** A report that does not get through is not repeated from here on. */
+    void giveUp() {
+        giveUp.countDown();
+    }
+
     /** Never throws: a loop must survive whatever a job does. */
     void work(Claim first) {
         @Nullable Claim claim = first;
@@ -46,8 +53,12 @@ final class Worker {
             Lease lease = leases.of(claim);
             try {
                 claim = step(lease);
-            } catch (RuntimeException e) {
+            } catch (RedisUnavailableException e) {
                 claim = null;
+                LOG.log(WARNING, "job {0} was not reported: {1}", lease.claim().id(), e.getMessage());
+            } catch (RuntimeException | Error e) {
+                claim = null;
+                leases.abandon(lease);
                 LOG.log(WARNING, "job " + lease.claim().id() + " could not be reported; it will be reclaimed", e);
             } finally {
                 leases.release(lease);
@@ -56,6 +67,10 @@ final class Worker {
     }
 
     private @Nullable Claim step(Lease lease) {
+        if (isStopping()) {
+            giveBack(lease.claim());
+            return null;
+        }
         JobOutcome outcome;
         try {
             outcome = runner.run(lease);
@@ -63,8 +78,7 @@ final class Worker {
             outage.failed(e);
             giveBack(lease.claim());
             return null;
-        }
-        if (lease.ending() == Lease.Ending.STOPPED) {
+        } catch (LeaseOverException e) {
             giveBack(lease.claim());
             return null;
         }
@@ -78,7 +92,7 @@ final class Worker {
     private static boolean isWorthARetry(Lease lease, JobOutcome outcome) {
         Work work = lease.claim().work();
         return work != null
-                && lease.ending() == null
+                && lease.ending() != Lease.Ending.CANCELLED
                 && outcome.errorType().isPassing()
                 && !work.operation().isConfig()
                 && lease.claim().attempt() < work.attempts();
@@ -86,8 +100,8 @@ final class Worker {
 
     private @Nullable Claim finish(Lease lease, JobOutcome outcome) {
         Claim claim = lease.claim();
-        Finished finished = insist(() ->
-                leases.request(() -> queue.finish(claim, outcome, stop.getCount() == 0 ? 0 : 1), Finished::next));
+        Finished finished =
+                insist(() -> leases.request(() -> queue.finish(claim, outcome, isStopping() ? 0 : 1), Finished::next));
         if (finished.verdict() == Verdict.REFUSED) {
             LOG.log(WARNING, "the result of job {0} came too late and was refused: its lease had lapsed", claim.id());
         }
@@ -102,8 +116,24 @@ final class Worker {
     }
 
     /** Of a configuration that has begun, the queue makes a failed job that says so. */
-    void giveBack(Claim claim) {
+    private void giveBack(Claim claim) {
         insist(() -> queue.giveBack(claim.id(), claim.token()));
+    }
+
+    /** The same of a claim that no loop has begun with, tried once; answers whether it is done. */
+    boolean gaveBack(Claim claim) {
+        try {
+            queue.giveBack(claim.id(), claim.token());
+        } catch (RedisException e) {
+            outage.failed(e);
+            return false;
+        }
+        leases.release(leases.of(claim));
+        return true;
+    }
+
+    private boolean isStopping() {
+        return stop.getCount() == 0;
     }
 
     /** A job's end must not be lost with a Redis that is away for a while: a repeated call is recognised there. */
@@ -124,7 +154,7 @@ final class Worker {
 
     private boolean pauseWasCutShort() {
         try {
-            return stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return giveUp.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -4,9 +4,12 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import tom.credential.Credentials;
 import tom.device.Deadline;
 import tom.job.Claim;
@@ -28,6 +31,8 @@ final class WorkerNode {
     private final Heartbeats heartbeats;
     private final Credentials credentials;
     private final OutageLog renewals = new OutageLog("renewing leases");
+    private final OutageLog closings = new OutageLog("closing lapsed leases");
+    private final List<Thread> running = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     WorkerNode(Parts parts, Heartbeats heartbeats, Credentials credentials) {
@@ -46,14 +51,18 @@ final class WorkerNode {
     void start(ThreadFactory threads) {
         new OutageLog("the first heartbeat").watch(this::beat);
         pool.fill();
-        threads.newThread(this::renewAsLongAsItRuns).start();
-        threads.newThread(this::watchAsLongAsItRuns).start();
-        threads.newThread(dispatcher).start();
+        for (Runnable body : List.<Runnable>of(this::renewAsLongAsItRuns, this::watchAsLongAsItRuns, dispatcher)) {
+            Thread thread = threads.newThread(body);
+            running.add(thread);
+            thread.start();
+        }
     }
 
     /** For a timer, every ten seconds. */
-    void beat() {
-        heartbeats.beat("healthy", leases.count(), pool.size(), credentials.ids());
+    synchronized void beat() {
+        if (!isStopped(Duration.ZERO)) { // a late timer must not list a worker that has left
+            heartbeats.beat("healthy", leases.count(), pool.size(), credentials.ids());
+        }
     }
 
     /** For a timer, every second: a server may have dropped a worker loop. */
@@ -67,24 +76,49 @@ final class WorkerNode {
         dispatcher.stop();
         worker.stop();
         pool.stop();
-        for (Claim claim = pool.takeBack(); claim != null; claim = pool.takeBack()) {
-            worker.giveBack(claim);
-            leases.release(leases.of(claim));
-        }
-        awaitNoLeases(timeout);
+        giveBackUnbegun();
+        await(() -> leases.count() == 0, timeout);
         leases.stop();
-        awaitNoLeases(LAST_WAIT);
+        await(() -> leases.count() == 0, LAST_WAIT);
+        worker.giveUp();
+        await(() -> pool.size() == 0, LAST_WAIT);
         if (leases.count() > 0) {
             LOG.log(WARNING, "{0} jobs did not end; other nodes will reclaim them", leases.count());
         }
         stopped.countDown();
-        heartbeats.leave();
+        leave();
+        awaitThreads();
     }
 
-    private void awaitNoLeases(Duration timeout) {
+    private synchronized void leave() {
+        new OutageLog("the last heartbeat").watch(heartbeats::leave);
+    }
+
+    /** Waits for the end of something, and meanwhile tries to give back what could not be given back before. */
+    private void await(BooleanSupplier end, Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
-        while (leases.count() > 0 && !deadline.isPast() && !isStopped(WATCH)) {
-            tend();
+        while (!end.getAsBoolean() && !deadline.isPast() && !isStopped(WATCH)) {
+            giveBackUnbegun();
+        }
+    }
+
+    private void giveBackUnbegun() {
+        for (Claim claim = pool.takeBack(); claim != null; claim = pool.takeBack()) {
+            if (!worker.gaveBack(claim)) {
+                pool.hand(claim); // once more later, or by a loop that comes across it
+                return;
+            }
+        }
+    }
+
+    private void awaitThreads() {
+        Deadline deadline = Deadline.in(LAST_WAIT);
+        try {
+            for (Thread thread : running) {
+                thread.join(Math.max(1, deadline.remaining().toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -99,7 +133,7 @@ final class WorkerNode {
     /** A thread of its own: a renewal that hangs must not keep a lapsed lease's socket open. */
     private void watchAsLongAsItRuns() {
         while (!isStopped(WATCH)) {
-            leases.closeLapsed();
+            closings.watch(leases::closeLapsed);
         }
     }
 

@@ -17,7 +17,7 @@ import tom.job.Claim;
  */
 final class WorkerPool {
 
-    private static final long LONGEST_WAIT_SECONDS = 2;
+    private static final long LONGEST_WAIT_MILLIS = 500;
 
     private final OutageLog outage = new OutageLog("starting worker loops");
     private final Supplier<Executor> executor;
@@ -90,8 +90,8 @@ final class WorkerPool {
     }
 
     private void loop() {
+        loops.incrementAndGet(); // before the next may be queued: there must not be more than may be
         queuedAhead.set(0);
-        loops.incrementAndGet();
         fill();
         try {
             while (!stopping && !Thread.currentThread().isInterrupted()) {
@@ -112,7 +112,7 @@ final class WorkerPool {
         Claim claim = null;
         try {
             while (claim == null && !stopping) {
-                claim = handed.poll(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+                claim = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -59,6 +59,17 @@ class HeartbeatsTest {
         assertThat(credentials()).isEmpty();
     }
 
+    @Test
+    void should_not_take_the_heartbeat_of_another_run_with_it() {
+        heartbeats.beat("healthy", 0, 10, List.of("lab"));
+        new Heartbeats(REDIS.redis(), Incarnation.of("w1"), new HostIdentity("there", 1, "1.2"), List.of("default"))
+                .beat("healthy", 0, 10, List.of());
+
+        heartbeats.leave();
+
+        assertThat(get(Key.HEARTBEAT, "w1")).contains("there");
+    }
+
     private static String get(Key key, Object part) {
         return REDIS.redis().call(client -> client.get(REDIS.redis().keys().of(key, part)));
     }

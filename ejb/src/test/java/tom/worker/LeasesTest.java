@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.job.CacheUse;
 import tom.job.Claim;
+import tom.job.Claims;
 import tom.job.Incarnation;
 import tom.job.JobId;
 import tom.job.JobQueue;
@@ -150,6 +154,78 @@ class LeasesTest {
         leases.renew();
 
         assertThat(lease.ending()).isEqualTo(Lease.Ending.CANCELLED);
+    }
+
+    @Test
+    void should_end_an_earlier_claim_on_a_job_that_comes_again() {
+        Leases leases = leases(Duration.ofSeconds(30));
+        submit();
+        Lease first = claimOne(leases);
+        AtomicInteger aborted = new AtomicInteger();
+        first.onEnd(aborted::incrementAndGet);
+        queue.giveBack(first.claim().id(), first.claim().token()); // as a reclaim would: the job waits again
+
+        Lease second = claimOne(leases);
+
+        assertThat(aborted).as("its session is closed before the next begins").hasValue(1);
+        assertThat(first.ending()).isEqualTo(Lease.Ending.LOST);
+        assertThat(second.ending()).isNull();
+        assertThat(leases.of(first.claim()).ending()).isEqualTo(Lease.Ending.LOST);
+    }
+
+    @Test
+    void should_cancel_a_claim_whose_reply_is_still_under_way() throws Exception {
+        Leases leases = leases(Duration.ofSeconds(30));
+        JobId id = submit();
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch arrives = new CountDownLatch(1);
+        CompletableFuture<Claims> reply = CompletableFuture.supplyAsync(() -> leases.request(
+                () -> {
+                    Claims claims = queue.claim(1);
+                    claimed.countDown();
+                    awaitQuietly(arrives);
+                    return claims;
+                },
+                Function.identity()));
+        awaitQuietly(claimed);
+
+        CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> leases.cancel(List.of(id)));
+        arrives.countDown();
+
+        cancel.get(5, TimeUnit.SECONDS);
+        Claim claim = reply.get(5, TimeUnit.SECONDS).jobs().get(0);
+        assertThat(leases.of(claim).ending()).isEqualTo(Lease.Ending.CANCELLED);
+    }
+
+    @Test
+    void should_end_at_once_what_a_reply_brings_after_the_stop() {
+        Leases leases = leases(Duration.ofSeconds(30));
+        submit();
+
+        leases.stop();
+
+        assertThat(claimOne(leases).ending()).isEqualTo(Lease.Ending.STOPPED);
+    }
+
+    @Test
+    void should_leave_an_abandoned_claim_to_the_reclaim_which_counts_it() {
+        Leases leases = leases(Duration.ofSeconds(30));
+        JobId id = submit();
+        leases.abandon(claimOne(leases));
+
+        leases.renew();
+        leases.renew();
+
+        assertThat(reader.find(id).orElseThrow().state()).isEqualTo(JobState.ACTIVE);
+        assertThat(leases.count()).isZero();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Leases leases(Duration ttl) {

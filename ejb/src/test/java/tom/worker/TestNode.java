@@ -8,10 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tom.cache.CommandCache;
 import tom.config.Configs;
 import tom.config.TomConfig;
+import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobSettings;
+import tom.config.TomConfig.SshSettings;
 import tom.credential.Credentials;
 import tom.credential.Sealer;
 import tom.device.Platforms;
@@ -19,34 +22,64 @@ import tom.job.Incarnation;
 import tom.job.JobSweep;
 import tom.job.WorkerQueue;
 import tom.redis.Redis;
+import tom.ssh.HostKeyStore;
 import tom.ssh.SshClient;
 
 /** A worker node without a container: the same parts, on a plain thread pool. */
 final class TestNode implements AutoCloseable {
 
-    private final ExecutorService executor;
+    private final int slots;
+    private volatile ExecutorService executor;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Sweeper sweeper;
     private ScheduledFuture<?> sweeping;
-    private final Redis redis;
     private final WorkerNode node;
+    final Redis redis;
+    final WorkerQueue queue;
+    final WorkerPool pool;
     final Leases leases;
     final Incarnation me;
 
     TestNode(String url, String worker, int slots, Path credentials, Duration leaseTtl) {
+        this(url, worker, slots, credentials, World.with(leaseTtl));
+    }
+
+    /** What a test may want to be otherwise. */
+    record World(
+            Duration leaseTtl,
+            Clock clock,
+            HostKeys hostKeys,
+            @Nullable HostKeyStore learned) {
+
+        static World with(Duration leaseTtl) {
+            return new World(leaseTtl, Clock.systemUTC(), HostKeys.OFF, null);
+        }
+
+        TomConfig config() {
+            return Configs.with(new JobSettings(Duration.ofHours(1), 100_000, leaseTtl, 1));
+        }
+
+        SshSettings ssh() {
+            return new SshSettings(hostKeys, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024);
+        }
+    }
+
+    TestNode(String url, String worker, int slots, Path credentials, World world) {
         this.redis = new Redis(url, slots + 8);
+        this.slots = slots;
         this.executor = Executors.newFixedThreadPool(slots);
         this.me = Incarnation.of(worker);
-        TomConfig config = Configs.with(new JobSettings(Duration.ofHours(1), 100_000, leaseTtl, 1));
-        WorkerQueue queue = new WorkerQueue(redis, config, me);
-        this.leases = new Leases(queue, leaseTtl, Clock.systemUTC());
+        TomConfig config = world.config();
+        this.queue = new WorkerQueue(redis, config, me);
+        this.leases = new Leases(queue, world.leaseTtl(), world.clock());
         Credentials logins = new Credentials(credentials, Clock.systemUTC());
-        SessionOpener opener = new SessionOpener(
-                Platforms.bundled(), logins, new Sealer(null), new SshClient(config.ssh(), new RedisHostKeys(redis)));
+        HostKeyStore keys = world.learned() == null ? new RedisHostKeys(redis) : world.learned();
+        SessionOpener opener =
+                new SessionOpener(Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys));
         CommandCache cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
         Worker work = new Worker(queue, leases, runner);
-        WorkerPool pool = new WorkerPool(() -> executor, slots, work::work);
+        this.pool = new WorkerPool(() -> executor, slots, work::work);
         Heartbeats heartbeats = new Heartbeats(
                 redis, me, new HostIdentity("here", 1, "test"), config.worker().queues());
         this.sweeper = new Sweeper(new JobSweep(redis, config));
@@ -56,8 +89,20 @@ final class TestNode implements AutoCloseable {
 
     TestNode start() {
         node.start(Executors.defaultThreadFactory());
-        sweeping = timer.scheduleAtFixedRate(sweeper::sweep, 1, 1, TimeUnit.SECONDS);
+        sweeping = timer.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
         return this;
+    }
+
+    private void everySecond() {
+        sweeper.sweep();
+        node.tend();
+    }
+
+    /** What a server does when an administrator resizes the pool: a new one, and interrupts in the old one. */
+    void replacePool() {
+        ExecutorService old = executor;
+        executor = Executors.newFixedThreadPool(slots);
+        old.shutdownNow();
     }
 
     void drain(Duration timeout) {
