@@ -3,6 +3,7 @@ package tom.worker;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.json.Json;
+import java.time.Duration;
 import tom.cache.CommandCache;
 import tom.job.WorkerQueue;
 import tom.redis.RedisException;
@@ -14,7 +15,7 @@ final class ConfigRun {
 
     private static final System.Logger LOG = System.getLogger(ConfigRun.class.getName());
 
-    private static final long PAUSE_MILLIS = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final SessionOpener opener;
     private final WorkerQueue queue;
@@ -63,20 +64,10 @@ final class ConfigRun {
             try {
                 return queue.begin(attempt.claim());
             } catch (RedisUnavailableException e) {
-                if (attempt.deadline().isPast() || pauseWasCutShort()) {
+                if (attempt.deadline().isPast() || attempt.lease().endsWithin(PAUSE)) {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static boolean pauseWasCutShort() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 }

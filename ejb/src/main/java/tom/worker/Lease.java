@@ -1,6 +1,8 @@
 package tom.worker;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tom.job.Claim;
 import tom.ssh.Fence;
@@ -24,6 +26,7 @@ final class Lease implements Fence {
     private volatile long endNanos;
     private @Nullable Ending ending;
     private @Nullable Runnable abort;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** @param requested the monotonic time before the request */
     Lease(Claim claim, long requested, Duration life) {
@@ -56,8 +59,19 @@ final class Lease implements Fence {
             }
             running = abort;
         }
+        over.countDown();
         if (running != null) {
             running.run();
+        }
+    }
+
+    /** Waits, unless the lease is ended or the thread interrupted meanwhile; true when one of these happened. */
+    boolean endsWithin(Duration pause) {
+        try {
+            return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
