@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,7 @@ class LeasesTest {
         awaitQuietly(claimed);
 
         CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> leases.cancel(List.of(id)));
+        assertThatThrownBy(() -> cancel.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         arrives.countDown();
 
         cancel.get(5, TimeUnit.SECONDS);
