@@ -52,7 +52,7 @@ class LineIT {
     private static SimulatedDevice device(Site site) {
         return site.device(
                 "line",
-                Personality.ARISTA_EOS,
+                Personality.JUNIPER_JUNOS,
                 "lab",
                 manner -> manner.faults(
                         faults -> IntStream.range(0, JOBS).forEach(job -> faults.answer("show job " + job, "done"))));

@@ -51,7 +51,7 @@ class ThousandJobsIT {
     private static SimulatedDevice device(Site site, int number) {
         return site.device(
                 "thousand-" + number,
-                Personality.ARISTA_EOS,
+                Personality.JUNIPER_JUNOS,
                 "lab",
                 manner -> manner.faults(faults -> {
                     for (int job = number; job < JOBS; job += DEVICES) {

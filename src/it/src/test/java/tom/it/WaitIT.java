@@ -25,7 +25,7 @@ class WaitIT {
     @Test
     void should_answer_others_while_two_hundred_wait(Site site, Api api) {
         List<SimulatedDevice> devices = IntStream.range(0, DEVICES)
-                .mapToObj(number -> site.device("awaited-" + number, Personality.ARISTA_EOS))
+                .mapToObj(number -> site.device("awaited-" + number, Personality.JUNIPER_JUNOS))
                 .toList();
         devices.forEach(SimulatedDevice::holdCommands);
 
@@ -55,7 +55,7 @@ class WaitIT {
 
     @Test
     void should_answer_the_present_state_when_the_wait_is_over(Site site, Api api) {
-        SimulatedDevice device = site.device("awaited-in-vain", Personality.ARISTA_EOS);
+        SimulatedDevice device = site.device("awaited-in-vain", Personality.JUNIPER_JUNOS);
         device.holdCommands();
 
         Answer answer = api.post(
