@@ -17,13 +17,13 @@ import tom.simulator.shell.Personality;
 @ExtendWith(SharedSite.class)
 class WaitIT {
 
-    /** Many more than the server has threads for requests. */
-    private static final int CLIENTS = 200;
+    /** More than the server has threads for requests, which are 200. */
+    private static final int CLIENTS = 250;
 
     private static final int DEVICES = 10;
 
     @Test
-    void should_answer_others_while_two_hundred_wait(Site site, Api api) {
+    void should_answer_others_while_more_wait_than_there_are_threads(Site site, Api api) {
         List<SimulatedDevice> devices = IntStream.range(0, DEVICES)
                 .mapToObj(number -> site.device("awaited-" + number, Personality.JUNIPER_JUNOS))
                 .toList();
