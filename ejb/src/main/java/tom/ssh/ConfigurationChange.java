@@ -1,6 +1,7 @@
 package tom.ssh;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import tom.device.Deadline;
 import tom.device.Platform;
 import tom.device.Platform.Configuration;
@@ -8,6 +9,9 @@ import tom.device.Platform.Mode;
 
 /** Applies configuration lines one by one, and takes them back at the first error where the platform can do that. */
 final class ConfigurationChange {
+
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)\\b(\\S*(?:password|secret|passphrase|passwd|community|key|token|md5)\\S*)\\s+\\S.*");
 
     private final Conversation conversation;
     private final Wire wire;
@@ -58,7 +62,7 @@ final class ConfigurationChange {
 
     private void line(List<String> lines, int index) {
         String line = lines.get(index);
-        String name = "line %d \"%s\"".formatted(index + 1, Wire.quoted(line));
+        String name = "line %d \"%s\"".formatted(index + 1, masked(line));
         check(name, conversation.say(line, deadline), index);
         boolean isLast = index == lines.size() - 1 && commands.commit().isEmpty();
         if (hasMode() && conversation.mode() != Mode.CONFIG && !isLast) {
@@ -69,8 +73,13 @@ final class ConfigurationChange {
     private void check(String name, Conversation.Reply reply, int applied) {
         if (reply.error().isPresent()) {
             throw takenBack("%s was refused: %s; %s"
-                    .formatted(name, Wire.quoted(reply.error().get()), fate(applied)));
+                    .formatted(name, masked(reply.error().get()), fate(applied)));
         }
+    }
+
+    /** Errors are shown to more people than transcripts are: what follows a word such as "password" stays out of them. */
+    private static String masked(String line) {
+        return SECRET.matcher(Wire.quoted(line)).replaceFirst("$1 ***");
     }
 
     private DeviceException takenBack(String message) {

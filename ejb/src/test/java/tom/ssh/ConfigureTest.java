@@ -60,6 +60,21 @@ class ConfigureTest {
     }
 
     @Test
+    void should_not_repeat_a_secret_in_the_error() {
+        ReplayTransport device = iosDevice()
+                .answer("configure terminal", "", "r1(config)#")
+                .answer("enable secrett 5 hunter2", "% Invalid input: secrett 5 hunter2\n\n", "r1(config)#")
+                .answer("end", "", "r1#");
+        DeviceSession session = ios(device);
+
+        assertThatExceptionOfType(DeviceAnswerException.class)
+                .isThrownBy(() ->
+                        session.configure(List.of("enable secrett 5 hunter2"), false, ConfigureTest::nothing, soon()))
+                .withMessageContaining("line 1 \"enable secrett ***\" was refused: % Invalid input: secrett ***")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
     void should_check_and_commit() {
         ReplayTransport device = junosDevice()
                 .answer("configure exclusive", "Entering configuration mode\n" + EDIT, "netops@vmx# ")
