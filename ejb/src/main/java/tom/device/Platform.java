@@ -1,24 +1,59 @@
 package tom.device;
 
 import com.google.re2j.Pattern;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a kind of device talks: everything a session has to know about it, read from one file ({@link Platforms}).
  *
- * @param name Tom's name for it
- * @param aliases further names it goes by
  * @param enable how the privilege is raised, none where there is nothing to raise
  */
 public record Platform(
-        String name, Set<String> aliases, Cli cli, @Nullable Enable enable, Configuration configuration) {
+        About about,
+        Connection connection,
+        Cli cli,
+        @Nullable Enable enable,
+        Configuration configuration) {
 
-    public Platform {
-        aliases = Set.copyOf(aliases);
+    /** Tom's name for it. */
+    public String name() {
+        return about.name();
+    }
+
+    /**
+     * What people want to know of a platform.
+     *
+     * @param title how its vendor calls it
+     * @param aliases further names it goes by
+     * @param documents what its file follows
+     */
+    public record About(String name, String title, SortedSet<String> aliases, List<String> documents) {
+
+        public About {
+            aliases = Collections.unmodifiableSortedSet(new TreeSet<>(aliases));
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * What has to be known before the first prompt.
+     *
+     * @param usernameSuffix goes behind the user name at login
+     * @param questions what the device may ask before it shows its first prompt
+     * @param lineEnd ends everything that is typed
+     * @param legacyAlgorithms whether the whole platform needs algorithms that are no longer considered safe
+     */
+    public record Connection(String usernameSuffix, List<Answer> questions, String lineEnd, boolean legacyAlgorithms) {
+
+        public Connection {
+            questions = List.copyOf(questions);
+        }
     }
 
     /** What the device writes of its own accord, and what it wants to hear then. */

@@ -46,7 +46,7 @@ public final class Platforms {
     private void add(Platform platform) {
         names.add(platform.name());
         claim(platform.name(), platform);
-        platform.aliases().forEach(alias -> claim(alias, platform));
+        platform.about().aliases().forEach(alias -> claim(alias, platform));
     }
 
     private void claim(String name, Platform platform) {

@@ -42,6 +42,15 @@ final class Section {
         return text(member, members.get(member));
     }
 
+    /** False where the member is not given. */
+    boolean flag(String member) {
+        Object value = members.get(member);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw wrong(member, "must be true or false");
+    }
+
     List<String> texts(String member) {
         return list(member).stream().map(item -> text(member, item)).toList();
     }

@@ -11,6 +11,7 @@ final class Conversation {
 
     private final Wire wire;
     private final Platform.Cli cli;
+    private final String lineEnd;
     private final Cues cues;
     private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
     private boolean isWaiting;
@@ -18,6 +19,7 @@ final class Conversation {
     Conversation(Wire wire, Platform platform) {
         this.wire = wire;
         this.cli = platform.cli();
+        this.lineEnd = platform.connection().lineEnd();
         this.cues = new Cues(platform);
     }
 
@@ -48,7 +50,7 @@ final class Conversation {
         Cue cue = await(turn, true, deadline);
         if (cue instanceof Cue.Password) {
             turn.answered();
-            wire.write(secret.reveal() + "\n", deadline);
+            wire.write(secret.reveal() + lineEnd, deadline);
             cue = await(turn, true, deadline);
         }
         return cue instanceof Cue.Prompt;
@@ -64,7 +66,7 @@ final class Conversation {
         wire.drain();
         Turn turn = Turn.saying(wire.terminal(), command);
         isWaiting = false;
-        wire.write(command + "\n", deadline);
+        wire.write(command + lineEnd, deadline);
         return turn;
     }
 

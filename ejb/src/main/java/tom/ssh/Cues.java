@@ -39,10 +39,15 @@ final class Cues {
         if (line.isEmpty() || line.length() > LONGEST) {
             return Optional.empty();
         }
-        return prompt(line, isEchoed)
+        return atLogin(line)
+                .or(() -> prompt(line, isEchoed))
                 .or(() -> fitting(platform.cli().pagers(), line).map(answer -> new Cue.Pager(answer.bytes(), SURE)))
-                .or(() -> fitting(platform.cli().questions(), line)
-                        .map(answer -> new Cue.Question(answer.bytes(), LIKELY)));
+                .or(() -> question(platform.cli().questions(), line));
+    }
+
+    /** What some devices ask before their first prompt, and never again. */
+    private Optional<Cue> atLogin(String line) {
+        return seen.isEmpty() ? question(platform.connection().questions(), line) : Optional.empty();
     }
 
     /** How the device asks for the enable secret, which only counts while privilege is being raised. */
@@ -67,6 +72,10 @@ final class Cues {
                 .filter(prompt -> line.endsWith(prompt.getKey()))
                 .map(prompt -> new Cue.Prompt(prompt.getValue(), prompt.getKey(), patience))
                 .findFirst();
+    }
+
+    private static Optional<Cue> question(List<Answer> questions, String line) {
+        return fitting(questions, line).map(answer -> new Cue.Question(answer.bytes(), LIKELY));
     }
 
     private static Optional<Answer> fitting(List<Answer> answers, String line) {

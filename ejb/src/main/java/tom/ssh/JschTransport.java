@@ -119,7 +119,7 @@ final class JschTransport implements Transport {
     private Session prepared() throws JSchException {
         Session prepared = new JSch()
                 .getSession(
-                        login.username(),
+                        login.username() + target.platform().connection().usernameSuffix(),
                         target.endpoint().host(),
                         target.endpoint().port());
         prepared.setHostKeyRepository(hostKeys);
@@ -128,7 +128,7 @@ final class JschTransport implements Transport {
         prepared.setUserInfo(passwords);
         prepared.setSocketFactory(dialer);
         prepared.setThreadFactory(this::readerThread);
-        if (target.legacyAlgorithms()) {
+        if (target.offersLegacyAlgorithms()) {
             Algorithms.offerLegacy(prepared);
         }
         return prepared;

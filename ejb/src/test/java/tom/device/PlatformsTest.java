@@ -141,6 +141,11 @@ class PlatformsTest {
                 "{name: x, prompts: {user: '^>$'}, errors: 'a'}    | x.yaml: errors must be a list",
                 "{name: x, prompts: {user: '^>$'}, questions: [{asks: 'a'}]} | x.yaml: questions[0]: answer is missing",
                 "{name: x, prompts: {user: '^>$'}, enable: {command: a, password: b}} | x.yaml: enable needs prompts: privileged",
+                "{name: x, prompts: {user: '^>$'}}                 | x.yaml: documents is missing",
+                "{name: x, prompts: {user: '^>$'}, documents: [d]} | x.yaml: title is missing",
+                "{name: x, prompts: {user: '^>$'}, line_end: \"\\n\\n\"} | x.yaml: line_end must be \"\\n\", \"\\r\" or \"\\r\\n\"",
+                "{name: x, prompts: {user: '^>$'}, legacy_algorithms: 1} | x.yaml: legacy_algorithms must be true or false",
+                "{name: x, prompts: {user: '^>$'}, login: {suffix: a}} | x.yaml: login: suffix is not known here",
                 "[name]                                            | x.yaml: not a mapping"
             })
     void should_say_what_is_wrong_with_a_file(String yaml, String message) {

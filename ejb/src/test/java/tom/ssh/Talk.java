@@ -42,8 +42,13 @@ final class Talk {
 
     static DeviceSession session(
             ReplayTransport transport, String platform, Fence fence, @Nullable String enableSecret) {
-        return new DeviceSession(
-                transport, new Target(ENDPOINT, platform(platform), false), login(enableSecret), fence, SETTINGS);
+        return session(transport, platform(platform), fence, enableSecret);
+    }
+
+    static DeviceSession session(
+            ReplayTransport transport, Platform platform, Fence fence, @Nullable String enableSecret) {
+        Target target = new Target(ENDPOINT, platform, false);
+        return new DeviceSession(transport, target, login(enableSecret), fence, SETTINGS);
     }
 
     /** A privileged IOS session, open. */
