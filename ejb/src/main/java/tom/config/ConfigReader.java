@@ -91,7 +91,8 @@ public final class ConfigReader {
                 values.find(Settings.KNOWN_HOSTS).orElse(null),
                 values.get(Settings.CONNECT),
                 values.get(Settings.IDLE_SESSION),
-                values.get(Settings.MAX_OUTPUT));
+                values.get(Settings.MAX_OUTPUT),
+                values.find(Settings.SOURCE_ADDRESS).orElse(null));
     }
 
     private static CacheSettings cache(Values values) {

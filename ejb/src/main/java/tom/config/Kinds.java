@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tom.device.Secret;
+import tom.device.SourceAddress;
 
 /** The kinds of values that settings have. */
 final class Kinds {
@@ -31,6 +32,8 @@ final class Kinds {
 
     static final Kind<Secret> SECRET =
             new Kind<>("text", text -> Optional.of(new Secret(text))).shownAs(text -> Kind.MASK);
+
+    static final Kind<SourceAddress> ADDRESS = new Kind<>("an IPv4 or IPv6 address", SourceAddress::parse);
 
     static final Kind<Path> FILE = new Kind<>("a path, relative to the working directory", Kinds::path);
 

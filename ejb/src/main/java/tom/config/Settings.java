@@ -24,6 +24,7 @@ import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
 import tom.config.TomConfig.Role;
 import tom.device.Secret;
+import tom.device.SourceAddress;
 
 /** Every setting there is: name, default and what is allowed, in this one place (for users: docs/configuration.md). */
 final class Settings {
@@ -62,6 +63,7 @@ final class Settings {
             new Setting<>("tom.ssh.idle-session", "PT30S", duration(ZERO, ofHours(1)));
     static final Setting<Integer> MAX_OUTPUT =
             new Setting<>("tom.ssh.max-output", "16777216", number(1024, 1_073_741_824));
+    static final Setting<SourceAddress> SOURCE_ADDRESS = new Setting<>("tom.ssh.source-address", "", Kinds.ADDRESS);
 
     static final Setting<Boolean> CACHE = new Setting<>("tom.cache.enabled", "true", FLAG);
     static final Setting<Duration> CACHE_TTL =
@@ -103,6 +105,7 @@ final class Settings {
             CONNECT,
             IDLE_SESSION,
             MAX_OUTPUT,
+            SOURCE_ADDRESS,
             CACHE,
             CACHE_TTL,
             CACHE_MAX_TTL,

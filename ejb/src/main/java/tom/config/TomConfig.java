@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tom.device.Secret;
+import tom.device.SourceAddress;
 
 /**
  * Everything that can be set, read once at start and validated (spec: configuration.md). One nested record per group;
@@ -68,13 +69,17 @@ public record TomConfig(
     /** Where devices and secrets come from. */
     public record FileSettings(Path inventory, Path credentials) {}
 
-    /** @param maxOutput bytes of one command's output */
+    /**
+     * @param maxOutput bytes of one command's output
+     * @param sourceAddress from which connections go out, where the inventory says nothing else
+     */
     public record SshSettings(
             HostKeys hostKeys,
             @Nullable Path knownHostsFile,
             Duration connectTimeout,
             Duration idleSession,
-            int maxOutput) {}
+            int maxOutput,
+            @Nullable SourceAddress sourceAddress) {}
 
     public record CacheSettings(boolean enabled, Duration defaultTtl, Duration maxTtl) {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialId the name of a credential, none where every call brings its own
  * @param maxSessions how many sessions may stand on the device at once
  * @param options further settings, {@code adapter_options} of the inventory
+ * @param route how workers get there
  */
 public record Device(
         DeviceId id,
@@ -23,10 +24,15 @@ public record Device(
         @Nullable String credentialId,
         String queue,
         int maxSessions,
-        Map<String, Object> options) {
+        Map<String, Object> options,
+        Route route) {
 
     public Device {
         options = Map.copyOf(options);
+    }
+
+    public Device withRoute(Route other) {
+        return new Device(id, endpoint, adapter, driver, platform, credentialId, queue, maxSessions, options, other);
     }
 
     /** Whether this device needs algorithms that are no longer considered safe. */

@@ -1,16 +1,17 @@
 package tom.inventory;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tom.config.Names;
 import tom.config.YamlEntry;
 import tom.device.Device;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.Platform;
+import tom.device.Route;
 
 /** Makes a device of one entry of the inventory file. */
 final class DeviceReader {
@@ -29,7 +30,11 @@ final class DeviceReader {
         this.platforms = platforms;
     }
 
-    /** @throws tom.config.BadEntryException when the entry is no device that Tom can reach */
+    /**
+     * A device without its route, for which all devices must be known.
+     *
+     * @throws tom.config.BadEntryException when the entry is no device that Tom can reach
+     */
     Device read(YamlEntry entry) {
         DeviceFields fields = new DeviceFields(entry);
         DeviceId id = DeviceNames.check(entry);
@@ -43,14 +48,16 @@ final class DeviceReader {
                 fields.text("credential_id").orElse(null),
                 queue(fields),
                 fields.number("max_sessions", MOST_SESSIONS).orElse(maxSessions),
-                options(fields));
+                AdapterOptions.check(fields),
+                Route.DIRECT);
     }
 
-    /** The fields of an entry that nobody reads. */
-    List<String> unknownFields(YamlEntry entry) {
-        return entry.fields().keySet().stream()
+    /** The fields and options of an entry that nobody reads. */
+    List<String> unknown(YamlEntry entry, Device device) {
+        Stream<String> fields = entry.fields().keySet().stream()
                 .filter(field -> !FIELDS.contains(field))
-                .toList();
+                .map(field -> "nobody reads the field " + field);
+        return Stream.concat(fields, AdapterOptions.unknown(device.options())).toList();
     }
 
     private static Endpoint endpoint(DeviceFields fields) {
@@ -81,14 +88,5 @@ final class DeviceReader {
             throw fields.bad("queue must be " + Names.ALLOWED);
         }
         return queue;
-    }
-
-    private static Map<String, Object> options(DeviceFields fields) {
-        Map<String, Object> options = fields.map("adapter_options");
-        Object legacy = options.get("legacy_algorithms");
-        if (legacy != null && !(legacy instanceof Boolean)) {
-            throw fields.bad("adapter_options.legacy_algorithms must be true or false");
-        }
-        return options;
     }
 }

@@ -3,6 +3,7 @@ package tom.inventory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +26,44 @@ final class InventoryReader implements ReloadedFile.Reader<Map<DeviceId, Device>
 
     @Override
     public FileContent<Map<DeviceId, Device>> read(Path file) throws IOException {
-        Map<DeviceId, Device> devices = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        Reading reading = new Reading();
         for (YamlEntry entry : YamlFile.entries(file)) {
+            reading.orReport(() -> reading.add(entry));
+        }
+        return new FileContent<>(reading.routed(), reading.problems, reading.warnings);
+    }
+
+    /** One pass over the entries, and one over the devices that they are, for which all must be known. */
+    private final class Reading {
+
+        private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
+        private final Map<DeviceId, YamlEntry> entries = new HashMap<>();
+        private final List<String> problems = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        private void orReport(Runnable step) {
             try {
-                add(entry, devices, warnings);
+                step.run();
             } catch (BadEntryException bad) {
                 problems.add(bad.getMessage());
             }
         }
-        return new FileContent<>(devices, problems, warnings);
-    }
 
-    private void add(YamlEntry entry, Map<DeviceId, Device> devices, List<String> warnings) {
-        Device device = deviceReader.read(entry);
-        if (devices.putIfAbsent(device.id(), device) != null) {
-            throw entry.bad("the name stands there twice; the first entry holds");
+        private void add(YamlEntry entry) {
+            Device device = deviceReader.read(entry);
+            if (devices.putIfAbsent(device.id(), device) != null) {
+                throw entry.bad("the name stands there twice; the first entry holds");
+            }
+            entries.put(device.id(), entry);
+            deviceReader.unknown(entry, device).forEach(note -> warnings.add(entry.at(note)));
         }
-        deviceReader.unknownFields(entry).forEach(field -> warnings.add(entry.at("nobody reads the field " + field)));
+
+        private Map<DeviceId, Device> routed() {
+            Routes routes = new Routes(devices);
+            Map<DeviceId, Device> routed = new LinkedHashMap<>();
+            devices.forEach((id, device) ->
+                    orReport(() -> routed.put(id, device.withRoute(routes.to(device, entries.get(id))))));
+            return routed;
+        }
     }
 }

@@ -21,8 +21,9 @@ final class WorkJson {
         addLines(json, work);
         json.add("device_type", work.platform());
         addNullable(json, "credential_id", work.credentialId());
-        json.add("legacy_algorithms", work.legacyAlgorithms())
-                .add("timeout", work.timeout().toSeconds())
+        json.add("legacy_algorithms", work.legacyAlgorithms());
+        RouteJson.add(json, work.route());
+        json.add("timeout", work.timeout().toSeconds())
                 .add("retries", work.attempts())
                 .add("max_queue_wait", work.maxQueueWait().toSeconds());
         if (work.operation().isConfig()) {
@@ -42,6 +43,7 @@ final class WorkJson {
                 json.getString("device_type"),
                 json.getString("credential_id", null),
                 json.getBoolean("legacy_algorithms"),
+                RouteJson.read(json),
                 Duration.ofSeconds(json.getInt("timeout")),
                 json.getInt("retries"),
                 Duration.ofSeconds(json.getInt("max_queue_wait")),

@@ -36,7 +36,7 @@ final class JschTransport implements Transport {
         this.login = login;
         this.hostKeys = hostKeys;
         this.dialer = new Dialer(target.endpoint());
-        this.passwords = new Passwords(login.password());
+        this.passwords = new Passwords(login);
     }
 
     @Override

@@ -2,55 +2,89 @@ package tom.ssh;
 
 import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tom.device.Login;
 import tom.device.Secret;
 
 /**
- * Hands the password to whoever asks for it, by whichever method, but once: asking again means that it was wrong, and
- * every further try may lock the account.
+ * Answers the questions of a login: the password to whoever asks for it, but once by each method, because asking again
+ * means that it was wrong, and every further try may lock the account.
  */
 final class Passwords implements UserInfo, UIKeyboardInteractive {
 
-    private final Secret password;
-    private boolean given;
+    /** What the library calls the exchange by which a device wants another password. */
+    private static final String CHANGE = "Password Change Required";
 
-    Passwords(Secret password) {
-        this.password = password;
+    private final Login login;
+    private boolean given;
+    private boolean typed;
+
+    Passwords(Login login) {
+        this.login = login;
     }
 
-    /** The device asked for the password a second time. */
-    static final class Refused extends RuntimeException {}
+    /** The login cannot go on; the message says why. */
+    static final class Refused extends RuntimeException {
+
+        Refused(String message) {
+            super(message);
+        }
+    }
 
     /** Whether the device has seen the password. */
     boolean isGiven() {
+        return given || typed;
+    }
+
+    /** The library asks again at once when the device refuses, and not when it wants something else besides. */
+    @Override
+    public boolean promptPassword(String message) {
+        if (given) {
+            throw new Refused("the password was refused");
+        }
+        given = login.password() != null;
         return given;
     }
 
     @Override
-    public boolean promptPassword(String message) {
-        give();
-        return true;
+    public @Nullable String getPassword() {
+        Secret password = login.password();
+        return password == null ? null : password.reveal();
     }
 
     @Override
-    public String getPassword() {
-        return password.reveal();
-    }
-
-    /** Every hidden prompt is answered with the password, every visible one with nothing. */
-    @Override
-    public String @Nullable [] promptKeyboardInteractive(
+    public String[] promptKeyboardInteractive(
             String destination, String name, String instruction, String[] prompts, boolean[] echo) {
+        if (name.equals(CHANGE)) {
+            throw new Refused("the device wants the password to be changed");
+        }
         String[] answers = new String[prompts.length];
-        Arrays.fill(answers, "");
         for (int i = 0; i < prompts.length; i++) {
-            if (!echo[i]) {
-                give();
-                answers[i] = password.reveal();
-            }
+            answers[i] = answer(prompts[i], echo[i]);
         }
         return answers;
+    }
+
+    private String answer(String prompt, boolean visible) {
+        return switch (LoginPrompt.of(prompt, visible)) {
+            case USERNAME -> login.username();
+            case PASSWORD -> password(prompt);
+            case UNKNOWN ->
+                throw new Refused("the device asks \"%s\", which no credential answers".formatted(Wire.quoted(prompt)));
+        };
+    }
+
+    private String password(String prompt) {
+        Secret password = login.password();
+        if (password == null) {
+            throw new Refused(
+                    "the device asks \"%s\", and the credential has no password".formatted(Wire.quoted(prompt)));
+        }
+        if (typed) {
+            throw new Refused("the password was refused");
+        }
+        typed = true;
+        return password.reveal();
     }
 
     @Override
@@ -71,12 +105,5 @@ final class Passwords implements UserInfo, UIKeyboardInteractive {
     @Override
     public void showMessage(String message) {
         // banners and complaints of the device; the ones that matter come as errors
-    }
-
-    private void give() {
-        if (given) {
-            throw new Refused();
-        }
-        given = true;
     }
 }

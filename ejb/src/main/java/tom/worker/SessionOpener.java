@@ -1,14 +1,18 @@
 package tom.worker;
 
+import java.util.List;
 import tom.credential.Credentials;
 import tom.credential.SealException;
 import tom.credential.SealedLogin;
 import tom.credential.Sealer;
 import tom.device.ErrorType;
+import tom.device.JumpHost;
 import tom.device.Login;
 import tom.device.Platform;
 import tom.device.Platforms;
+import tom.job.Work;
 import tom.ssh.DeviceSession;
+import tom.ssh.Hop;
 import tom.ssh.SshClient;
 import tom.ssh.Target;
 
@@ -32,12 +36,25 @@ final class SessionOpener {
         Platform platform = platforms
                 .named(name)
                 .orElseThrow(() -> new UnfitJobException(ErrorType.OTHER, "this worker knows no platform " + name));
-        Target target =
-                new Target(attempt.claim().endpoint(), platform, attempt.work().legacyAlgorithms());
-        DeviceSession session = client.session(target, login(attempt), attempt.lease());
+        DeviceSession session = client.session(target(attempt, platform), login(attempt), attempt.lease());
         attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
         session.open(attempt.deadline());
         return session;
+    }
+
+    private Target target(Attempt attempt, Platform platform) {
+        Work work = attempt.work();
+        List<Hop> hops = work.route().jumpHosts().stream().map(this::hop).toList();
+        return new Target(
+                attempt.claim().endpoint(),
+                platform,
+                work.legacyAlgorithms(),
+                hops,
+                work.route().sourceAddress());
+    }
+
+    private Hop hop(JumpHost host) {
+        return new Hop(host.device(), host.endpoint(), known(host.credentialId()), host.legacyAlgorithms());
     }
 
     private Login login(Attempt attempt) {
@@ -49,6 +66,10 @@ final class SessionOpener {
         if (id == null) {
             throw new UnfitJobException(ErrorType.AUTH, "the job names no credential");
         }
+        return known(id);
+    }
+
+    private Login known(String id) {
         return credentials
                 .find(id)
                 .orElseThrow(() -> new UnfitJobException(ErrorType.AUTH, "this worker has no credential " + id));

@@ -38,7 +38,8 @@ public final class Configs {
                 new WorkerSettings("w1", 10, List.of("default"), Duration.ofSeconds(30)),
                 jobs,
                 new FileSettings(Path.of("inventory.yml"), Path.of("credentials.yml")),
-                new SshSettings(HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024),
+                new SshSettings(
+                        HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
                 new SecuritySettings(false, null, false, 1_048_576));

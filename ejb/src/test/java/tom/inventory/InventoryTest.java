@@ -20,6 +20,7 @@ import tom.device.Device;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.Platforms;
+import tom.device.Route;
 
 class InventoryTest {
 
@@ -61,7 +62,8 @@ class InventoryTest {
                         "lab",
                         "default",
                         2,
-                        Map.of("legacy_algorithms", true)));
+                        Map.of("legacy_algorithms", true),
+                        Route.DIRECT));
     }
 
     @Test

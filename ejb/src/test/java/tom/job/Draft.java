@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
+import tom.device.Route;
 
 /** A job that a test is about to submit, each part changed by name. */
 record Draft(
@@ -91,6 +92,7 @@ record Draft(
                 "cisco_ios",
                 "lab",
                 false,
+                Route.DIRECT,
                 Duration.ofSeconds(10),
                 3,
                 maxQueueWait,

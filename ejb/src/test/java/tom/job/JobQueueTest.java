@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tom.config.Configs;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
+import tom.device.Route;
 import tom.redis.RealRedis;
 
 class JobQueueTest {
@@ -64,6 +65,7 @@ class JobQueueTest {
                         "cisco_ios",
                         "lab",
                         false,
+                        Route.DIRECT,
                         Duration.ofSeconds(10),
                         3,
                         Duration.ofSeconds(300),

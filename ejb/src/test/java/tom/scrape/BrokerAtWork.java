@@ -17,6 +17,7 @@ import tom.config.TomConfig;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.ErrorType;
+import tom.device.Route;
 import tom.job.CacheUse;
 import tom.job.Claim;
 import tom.job.Incarnation;
@@ -112,6 +113,7 @@ public final class BrokerAtWork {
                         "cisco_ios",
                         "lab",
                         false,
+                        Route.DIRECT,
                         Duration.ofSeconds(10),
                         3,
                         maxQueueWait,

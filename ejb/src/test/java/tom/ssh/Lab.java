@@ -35,7 +35,7 @@ final class Lab implements AutoCloseable {
     }
 
     static SshSettings settings(HostKeys hostKeys, @Nullable Path file, int maxOutput) {
-        return new SshSettings(hostKeys, file, Duration.ofSeconds(5), Duration.ZERO, maxOutput);
+        return new SshSettings(hostKeys, file, Duration.ofSeconds(5), Duration.ZERO, maxOutput, null);
     }
 
     SshClient client() {
@@ -44,7 +44,7 @@ final class Lab implements AutoCloseable {
 
     /** Connects within {@link #HASTE} or not at all. */
     SshClient hastyClient() {
-        return new SshClient(new SshSettings(HostKeys.FIRST_USE, null, HASTE, Duration.ZERO, 1 << 24), learned);
+        return new SshClient(new SshSettings(HostKeys.FIRST_USE, null, HASTE, Duration.ZERO, 1 << 24, null), learned);
     }
 
     static Login login(String password) {

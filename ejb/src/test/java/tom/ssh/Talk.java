@@ -16,7 +16,7 @@ final class Talk {
 
     static final Endpoint ENDPOINT = new Endpoint("r1", 22);
     static final SshSettings SETTINGS =
-            new SshSettings(HostKeys.OFF, null, Duration.ofSeconds(2), Duration.ZERO, 100_000);
+            new SshSettings(HostKeys.OFF, null, Duration.ofSeconds(2), Duration.ZERO, 100_000, null);
 
     private Talk() {}
 

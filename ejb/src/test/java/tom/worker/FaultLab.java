@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import tom.config.Configs;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
+import tom.device.Route;
 import tom.job.CacheUse;
 import tom.job.Job;
 import tom.job.JobId;
@@ -87,6 +88,7 @@ final class FaultLab {
                 "cisco_ios",
                 "lab",
                 false,
+                Route.DIRECT,
                 Duration.ofSeconds(20),
                 2,
                 Duration.ofSeconds(300),

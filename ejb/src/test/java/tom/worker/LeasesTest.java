@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tom.config.Configs;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
+import tom.device.Route;
 import tom.job.CacheUse;
 import tom.job.Claim;
 import tom.job.Claims;
@@ -249,6 +250,7 @@ class LeasesTest {
                 "cisco_ios",
                 "lab",
                 false,
+                Route.DIRECT,
                 Duration.ofSeconds(10),
                 1,
                 Duration.ofSeconds(60),

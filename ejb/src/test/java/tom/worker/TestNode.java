@@ -60,7 +60,8 @@ final class TestNode implements AutoCloseable {
         }
 
         SshSettings ssh() {
-            return new SshSettings(hostKeys, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024);
+            return new SshSettings(
+                    hostKeys, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null);
         }
     }
 

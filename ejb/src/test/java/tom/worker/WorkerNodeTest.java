@@ -24,6 +24,7 @@ import tom.config.Configs;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.ErrorType;
+import tom.device.Route;
 import tom.job.CacheUse;
 import tom.job.Cancellation;
 import tom.job.Job;
@@ -328,6 +329,7 @@ class WorkerNodeTest {
 
     private static Work work(
             Operation operation, List<String> lines, String credential, Duration timeout, Duration wait) {
-        return new Work(operation, lines, "cisco_ios", credential, false, timeout, 2, wait, CacheUse.NONE, false);
+        return new Work(
+                operation, lines, "cisco_ios", credential, false, Route.DIRECT, timeout, 2, wait, CacheUse.NONE, false);
     }
 }

@@ -5,6 +5,7 @@ import tom.credential.Credentials;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.Platforms;
+import tom.device.Route;
 import tom.job.Submission;
 import tom.web.JsonInput;
 import tom.web.Problem;
@@ -39,7 +40,8 @@ final class DestinationInput {
                 new Submission.Target(DeviceId.of(endpoint), endpoint, QUEUE, maxSessions),
                 platform,
                 credential.orElse(null),
-                false);
+                false,
+                Route.DIRECT);
     }
 
     /** @throws ProblemException when there is no such credential */

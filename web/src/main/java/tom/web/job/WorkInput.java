@@ -28,6 +28,7 @@ final class WorkInput {
                 to.platform(),
                 to.credentialId(),
                 to.legacyAlgorithms(),
+                to.route(),
                 Duration.ofSeconds(input.integer("timeout", 10, 1, 3600)),
                 input.integer("retries", 3, 0, 10),
                 Duration.ofSeconds(input.integer("max_queue_wait", 300, 0, 86_400)),

@@ -1,0 +1,13 @@
+package tom.ssh;
+
+import tom.device.DeviceId;
+import tom.device.Endpoint;
+import tom.device.Login;
+
+/**
+ * A jump host that a session passes.
+ *
+ * @param name what people call it
+ * @param legacyAlgorithms whether algorithms that are no longer considered safe are offered to it, too
+ */
+public record Hop(DeviceId name, Endpoint endpoint, Login login, boolean legacyAlgorithms) {}
