@@ -25,4 +25,9 @@ public record Login(
     public Login(String username, Secret password, @Nullable Secret enableSecret) {
         this(username, password, enableSecret, null);
     }
+
+    /** The same under a longer name: some devices are told at login how to talk. */
+    public Login withSuffix(String suffix) {
+        return new Login(username + suffix, password, enableSecret, key);
+    }
 }

@@ -12,7 +12,8 @@ final class Algorithms {
             "cipher.c2s", "aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc",
             "cipher.s2c", "aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc",
             "mac.c2s", "hmac-sha1-96,hmac-md5",
-            "mac.s2c", "hmac-sha1-96,hmac-md5");
+            "mac.s2c", "hmac-sha1-96,hmac-md5",
+            "PubkeyAcceptedAlgorithms", "ssh-rsa");
 
     private Algorithms() {}
 

@@ -1,65 +1,86 @@
 package tom.ssh;
 
+import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tom.device.Deadline;
 import tom.device.Endpoint;
+import tom.device.SourceAddress;
 
 /**
  * Opens the one socket of a session, and can drop it from another thread in every phase: name lookup, connect, and
  * after.
  */
-final class Dialer implements SocketFactory {
+final class Dialer implements Carrier, SocketFactory {
 
     private static final System.Logger LOG = System.getLogger(Dialer.class.getName());
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final Endpoint endpoint;
-    private final CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
+    private final @Nullable SourceAddress source;
+    private final Lookup lookup;
     private final Object lock = new Object();
+    private Duration time = Duration.ZERO;
     private @Nullable Socket socket;
     private boolean dropped;
     private volatile boolean ended;
 
-    Dialer(Endpoint endpoint) {
+    /** @param source the local address, none where the system chooses */
+    Dialer(Endpoint endpoint, @Nullable SourceAddress source) {
         this.endpoint = endpoint;
+        this.source = source;
+        this.lookup = new Lookup(endpoint.host());
     }
 
-    /** Whether the connection has ended, by whomever. */
-    boolean hasEnded() {
+    @Override
+    public void carry(Session session, Deadline deadline) {
+        time = deadline.remaining();
+        session.setSocketFactory(this);
+    }
+
+    @Override
+    public boolean hasEnded() {
         return ended;
     }
 
-    /** Connects to the first address that answers; how long that may take is up to whoever calls {@link #drop}. */
+    /**
+     * Connects to the first address that answers. Each gets a part of the time, so that one that swallows everything
+     * leaves the next ones enough; the last one may wait for as long as nobody calls {@link #drop}.
+     */
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        IOException failure = new UnknownHostException(endpoint.host());
-        for (InetAddress address : resolve()) {
+        InetAddress local = local();
+        List<InetAddress> addresses = lookup.addresses().stream()
+                .filter(address -> local == null || local.getClass() == address.getClass())
+                .toList();
+        long part = time.toMillis() / (addresses.size() + 1L);
+        IOException failure = new BindException("no address of the same kind as the source address " + source);
+        for (InetAddress address : addresses) {
+            boolean isLast = address.equals(addresses.get(addresses.size() - 1));
             try {
-                return connect(new InetSocketAddress(address, endpoint.port()));
+                return connect(new InetSocketAddress(address, endpoint.port()), local, isLast ? 0 : (int) part + 1);
             } catch (IOException e) {
                 failure = e;
             }
         }
-        throw failure;
+        throw new UnreachableException(failure);
     }
 
     @Override
     public InputStream getInputStream(Socket from) throws IOException {
-        return new BufferedInputStream(new Watched(from.getInputStream()), 1 << 15);
+        return new BufferedInputStream(new WatchedStream(from.getInputStream(), () -> ended = true), 1 << 15);
     }
 
     @Override
@@ -68,8 +89,9 @@ final class Dialer implements SocketFactory {
     }
 
     /** Resets the connection: what the kernel has not sent yet is not sent any more. */
-    void drop() {
-        addresses.completeExceptionally(new SocketException("dropped"));
+    @Override
+    public void drop() {
+        lookup.drop();
         synchronized (lock) {
             dropped = true;
             if (socket != null) {
@@ -78,8 +100,8 @@ final class Dialer implements SocketFactory {
         }
     }
 
-    /** Says goodbye, after what is still on its way out. */
-    void endOutput() {
+    @Override
+    public void endOutput() {
         synchronized (lock) {
             if (socket != null && !socket.isClosed() && socket.isConnected() && !socket.isOutputShutdown()) {
                 try {
@@ -91,30 +113,15 @@ final class Dialer implements SocketFactory {
         }
     }
 
-    private InetAddress[] resolve() throws IOException {
-        if (ADDRESS.matcher(endpoint.host()).matches()) {
-            return InetAddress.getAllByName(endpoint.host());
-        }
-        Thread lookup = new Thread(this::lookUp, "tom-ssh lookup " + endpoint.host());
-        lookup.setDaemon(true);
-        lookup.start();
+    private @Nullable InetAddress local() throws UnreachableException {
         try {
-            return addresses.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e);
+            return source == null ? null : InetAddress.getByName(source.text());
+        } catch (UnknownHostException e) { // its zone is no interface of this node
+            throw new UnreachableException(new BindException("this node has no address " + source));
         }
     }
 
-    /** On a thread of its own, because the system's resolver knows no timeout. */
-    private void lookUp() {
-        try {
-            addresses.complete(InetAddress.getAllByName(endpoint.host()));
-        } catch (UnknownHostException | RuntimeException e) {
-            addresses.completeExceptionally(e);
-        }
-    }
-
-    private Socket connect(InetSocketAddress address) throws IOException {
+    private Socket connect(InetSocketAddress address, @Nullable InetAddress local, int millis) throws IOException {
         Socket attempt = new Socket();
         synchronized (lock) {
             if (dropped) {
@@ -125,11 +132,22 @@ final class Dialer implements SocketFactory {
         try {
             attempt.setTcpNoDelay(true);
             attempt.setKeepAlive(true);
-            attempt.connect(address);
+            if (local != null) {
+                bind(attempt, local);
+            }
+            attempt.connect(address, millis);
             return attempt;
         } catch (IOException e) {
             attempt.close();
             throw e;
+        }
+    }
+
+    private void bind(Socket attempt, InetAddress local) throws IOException {
+        try {
+            attempt.bind(new InetSocketAddress(local, 0));
+        } catch (BindException e) {
+            throw new BindException("this node has no address " + source);
         }
     }
 
@@ -141,27 +159,6 @@ final class Dialer implements SocketFactory {
             socket.close();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a socket was gone already", e);
-        }
-    }
-
-    /** Notices the end of the stream, which the library does not always tell from a refused login. */
-    private final class Watched extends FilterInputStream {
-
-        Watched(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = -1;
-            try {
-                count = super.read(into, offset, length);
-                return count;
-            } finally {
-                if (count < 0) {
-                    ended = true;
-                }
-            }
         }
     }
 }

@@ -1,5 +1,8 @@
 package tom.ssh;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
@@ -39,15 +42,23 @@ final class Inbox extends OutputStream {
         for (long left = atMost.toNanos(); size == 0 && !ended && left > 0; left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        if (size == 0) {
-            return ended ? -1 : 0;
-        }
-        int part = Math.min(into.length, Math.min(size, buffer.length - start));
-        System.arraycopy(buffer, start, into, 0, part);
-        start = (start + part) % buffer.length;
-        size -= part;
-        notifyAll();
-        return part;
+        return size == 0 ? (ended ? -1 : 0) : take(into, 0, into.length);
+    }
+
+    /** The same as a stream, which waits for as long as it takes. */
+    InputStream stream() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return await(into, offset, length);
+            }
+        };
     }
 
     /** The device sends no more, or nobody listens any more: what is here can still be read. */
@@ -55,6 +66,27 @@ final class Inbox extends OutputStream {
     public synchronized void close() {
         ended = true;
         notifyAll();
+    }
+
+    private synchronized int await(byte[] into, int offset, int length) throws IOException {
+        try {
+            while (size == 0 && !ended) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+        return size == 0 ? -1 : take(into, offset, length);
+    }
+
+    private synchronized int take(byte[] into, int offset, int length) {
+        int part = Math.min(length, Math.min(size, buffer.length - start));
+        System.arraycopy(buffer, start, into, offset, part);
+        start = (start + part) % buffer.length;
+        size -= part;
+        notifyAll();
+        return part;
     }
 
     private synchronized boolean awaitRoom() {

@@ -2,7 +2,6 @@ package tom.ssh;
 
 import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelShell;
-import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tom.device.Deadline;
-import tom.device.Login;
+import tom.device.Endpoint;
 
 /** A terminal on a device, over SSH by JSch. */
 final class JschTransport implements Transport {
@@ -19,34 +18,25 @@ final class JschTransport implements Transport {
     private static final int ROWS = 1000;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
-    private final Target target;
-    private final Login login;
-    private final HostKeyCheck hostKeys;
-    private final Dialer dialer;
-    private final Passwords passwords;
+    private final Endpoint device;
+    private final Chain chain;
     private final Inbox inbox = new Inbox();
     private volatile boolean aborted;
-    private @Nullable Session session;
-    private @Nullable Thread reader;
     private @Nullable Channel channel;
     private @Nullable OutputStream output;
 
-    JschTransport(Target target, Login login, HostKeyCheck hostKeys) {
-        this.target = target;
-        this.login = login;
-        this.hostKeys = hostKeys;
-        this.dialer = new Dialer(target.endpoint());
-        this.passwords = new Passwords(login);
+    /** @param chain leads to the device */
+    JschTransport(Endpoint device, Chain chain) {
+        this.device = device;
+        this.chain = chain;
     }
 
     @Override
     public void connect(Deadline deadline) {
         TimeLimit limit = new TimeLimit(deadline, this::cut);
         try (limit) {
-            session = prepared();
-            session.connect();
-            channel = shell(session);
-        } catch (JSchException | IOException | Passwords.Refused e) {
+            channel = shell(chain.connect(deadline));
+        } catch (JSchException | IOException | LoginRefusedException e) {
             throw failure(e, limit);
         }
         if (limit.isPast()) {
@@ -91,7 +81,7 @@ final class JschTransport implements Transport {
         return aborted;
     }
 
-    /** The peer hears the end of the channel and of the stream, and its own end is what ends the reader. */
+    /** The peer hears the end of the channel and of the stream; jump hosts after the device. */
     @Override
     public void close() {
         inbox.close();
@@ -100,45 +90,16 @@ final class JschTransport implements Transport {
             if (channel != null) {
                 channel.disconnect();
             }
-            dialer.endOutput();
-            awaitReader();
+            chain.sayGoodbye();
         } finally {
-            dialer.drop(); // first: whatever the library does then, it does not wait for the device
-            if (session != null) {
-                session.disconnect();
-            }
+            chain.dispose();
         }
     }
 
     /** The inbox, too: a reader that waits for room in it would not notice that the socket is gone. */
     private void cut() {
-        dialer.drop();
+        chain.cut();
         inbox.close();
-    }
-
-    private Session prepared() throws JSchException {
-        Session prepared = new JSch()
-                .getSession(
-                        login.username() + target.platform().connection().usernameSuffix(),
-                        target.endpoint().host(),
-                        target.endpoint().port());
-        prepared.setHostKeyRepository(hostKeys);
-        prepared.setConfig("StrictHostKeyChecking", hostKeys.strictness());
-        prepared.setConfig("PreferredAuthentications", "password,keyboard-interactive");
-        prepared.setUserInfo(passwords);
-        prepared.setSocketFactory(dialer);
-        prepared.setThreadFactory(this::readerThread);
-        if (target.offersLegacyAlgorithms()) {
-            Algorithms.offerLegacy(prepared);
-        }
-        return prepared;
-    }
-
-    private Thread readerThread(Runnable body) {
-        Thread thread = new Thread(body);
-        thread.setDaemon(true);
-        reader = thread;
-        return thread;
     }
 
     private Channel shell(Session connected) throws JSchException, IOException {
@@ -154,26 +115,12 @@ final class JschTransport implements Transport {
 
     private DeviceException failure(Exception cause, TimeLimit limit) {
         if (aborted) {
-            return new DeviceAbortedException(target.endpoint(), "the session was ended during login", "", cause);
+            return new DeviceAbortedException(device, "the session was ended during login", "", cause);
         }
-        if (limit.isPast()) {
-            return tooLate(cause);
-        }
-        return new ConnectFailure(target.endpoint(), cause)
-                .classified(hostKeys.refusal(), dialer.hasEnded(), passwords.isGiven());
+        return limit.isPast() ? tooLate(cause) : chain.failure(cause);
     }
 
     private DeviceException tooLate(@Nullable Exception cause) {
-        return new DeviceTimeoutException(target.endpoint(), "no login within the time", "", cause);
-    }
-
-    private void awaitReader() {
-        try {
-            if (reader != null) {
-                reader.join(2 * GOODBYE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return new DeviceTimeoutException(device, chain.place() + "no login within the time", "", cause);
     }
 }

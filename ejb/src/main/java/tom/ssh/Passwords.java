@@ -23,12 +23,11 @@ final class Passwords implements UserInfo, UIKeyboardInteractive {
         this.login = login;
     }
 
-    /** The login cannot go on; the message says why. */
-    static final class Refused extends RuntimeException {
-
-        Refused(String message) {
-            super(message);
-        }
+    /** The methods that make sense, in the order in which they are tried. */
+    String methods() {
+        String key = login.key() == null ? "" : "publickey,";
+        String password = login.password() == null ? "" : "password,";
+        return key + password + "keyboard-interactive";
     }
 
     /** Whether the device has seen the password. */
@@ -40,7 +39,7 @@ final class Passwords implements UserInfo, UIKeyboardInteractive {
     @Override
     public boolean promptPassword(String message) {
         if (given) {
-            throw new Refused("the password was refused");
+            throw new LoginRefusedException("the password was refused");
         }
         given = login.password() != null;
         return given;
@@ -56,7 +55,7 @@ final class Passwords implements UserInfo, UIKeyboardInteractive {
     public String[] promptKeyboardInteractive(
             String destination, String name, String instruction, String[] prompts, boolean[] echo) {
         if (name.equals(CHANGE)) {
-            throw new Refused("the device wants the password to be changed");
+            throw new LoginRefusedException("the device wants the password to be changed");
         }
         String[] answers = new String[prompts.length];
         for (int i = 0; i < prompts.length; i++) {
@@ -70,18 +69,19 @@ final class Passwords implements UserInfo, UIKeyboardInteractive {
             case USERNAME -> login.username();
             case PASSWORD -> password(prompt);
             case UNKNOWN ->
-                throw new Refused("the device asks \"%s\", which no credential answers".formatted(Wire.quoted(prompt)));
+                throw new LoginRefusedException(
+                        "the device asks \"%s\", which no credential answers".formatted(Wire.quoted(prompt)));
         };
     }
 
     private String password(String prompt) {
         Secret password = login.password();
         if (password == null) {
-            throw new Refused(
+            throw new LoginRefusedException(
                     "the device asks \"%s\", and the credential has no password".formatted(Wire.quoted(prompt)));
         }
         if (typed) {
-            throw new Refused("the password was refused");
+            throw new LoginRefusedException("the password was refused");
         }
         typed = true;
         return password.reveal();

@@ -273,7 +273,8 @@ class FailureTest {
     void should_give_up_on_a_device_that_takes_no_input() throws IOException {
         SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
         Target target = new Target(Lab.endpoint(device), Talk.platform("generic"), false);
-        try (JschTransport transport = new JschTransport(target, Lab.login("pw"), new NoHostKeyCheck())) {
+        Chain chain = lab.client().chain(target, Lab.login("pw"));
+        try (JschTransport transport = new JschTransport(target.endpoint(), chain)) {
             transport.connect(soon());
             device.holdCommands();
             transport.write("echo hello\n".getBytes(StandardCharsets.US_ASCII), soon());
