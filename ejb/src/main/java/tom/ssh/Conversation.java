@@ -13,6 +13,7 @@ final class Conversation {
     private final Platform.Cli cli;
     private final String lineEnd;
     private final Cues cues;
+    private final Listener listener;
     private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
     private boolean isWaiting;
 
@@ -21,6 +22,7 @@ final class Conversation {
         this.cli = platform.cli();
         this.lineEnd = platform.connection().lineEnd();
         this.cues = new Cues(platform);
+        this.listener = new Listener(wire, cues);
     }
 
     /** What the device said to a command; the error is the line by which it refused. */
@@ -70,55 +72,13 @@ final class Conversation {
         return turn;
     }
 
-    /** Listens until there is a prompt, or a password is asked for and that is expected. */
     private Cue await(Turn turn, boolean passwordToo, Deadline deadline) {
-        while (true) {
-            Cue cue = next(turn, passwordToo, deadline);
-            if (cue instanceof Cue.Pager pager) {
-                turn.paged();
-                wire.write(pager.key(), deadline);
-            } else if (cue instanceof Cue.Question question) {
-                turn.answered();
-                wire.write(question.answer(), deadline);
-            } else {
-                note(cue);
-                return cue;
-            }
-        }
-    }
-
-    /** A cue counts when nothing comes after it for as long as it asks for. */
-    private Cue next(Turn turn, boolean passwordToo, Deadline deadline) {
-        while (true) {
-            Optional<Cue> cue = cue(turn, passwordToo);
-            Duration left = deadline.remaining();
-            Duration patience = cue.map(Cue::patience)
-                    .filter(wait -> wait.compareTo(left) < 0)
-                    .orElse(left);
-            boolean isSilent = !wire.receive(patience);
-            if (isSilent && cue.isPresent() && patience.compareTo(left) < 0) {
-                return cue.get();
-            }
-            if (deadline.isPast()) {
-                throw wire.silence();
-            }
-        }
-    }
-
-    private Optional<Cue> cue(Turn turn, boolean passwordToo) {
-        if (turn.isStanding()) {
-            return Optional.empty();
-        }
-        String line = wire.terminal().line();
-        Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
-        return password.or(() -> cues.in(line, turn.isEchoed()));
-    }
-
-    private void note(Cue cue) {
+        Cue cue = listener.await(turn, passwordToo, deadline);
         if (cue instanceof Cue.Prompt found) {
             prompt = found;
             isWaiting = true;
             cues.remember(found);
         }
+        return cue;
     }
 }

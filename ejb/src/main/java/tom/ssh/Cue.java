@@ -16,5 +16,8 @@ sealed interface Cue {
 
     record Question(String answer, Duration patience) implements Cue {}
 
+    /** A question that the platform has no answer to. */
+    record Unknown(String question, Duration patience) implements Cue {}
+
     record Password(Duration patience) implements Cue {}
 }

@@ -40,9 +40,12 @@ final class Cues {
             return Optional.empty();
         }
         return atLogin(line)
-                .or(() -> prompt(line, isEchoed))
+                .or(() -> known(line, isEchoed))
                 .or(() -> fitting(platform.cli().pagers(), line).map(answer -> new Cue.Pager(answer.bytes(), SURE)))
-                .or(() -> question(platform.cli().questions(), line));
+                .or(() -> question(platform.cli().questions(), line))
+                .or(() -> OpenQuestion.plainIn(line)) // before the patterns, which fit it where prompts may end in ]
+                .or(() -> prompt(line, isEchoed))
+                .or(() -> OpenQuestion.vagueIn(line));
     }
 
     /** What some devices ask before their first prompt, and never again. */
@@ -56,11 +59,11 @@ final class Cues {
         return enable != null && enable.asks(line) ? Optional.of(new Cue.Password(LIKELY)) : Optional.empty();
     }
 
+    private Optional<Cue> known(String line, boolean isEchoed) {
+        return Optional.ofNullable(seen.get(line)).map(mode -> new Cue.Prompt(mode, line, isEchoed ? SURE : DOUBTFUL));
+    }
+
     private Optional<Cue> prompt(String line, boolean isEchoed) {
-        Mode known = seen.get(line);
-        if (known != null) {
-            return Optional.of(new Cue.Prompt(known, line, isEchoed ? SURE : DOUBTFUL));
-        }
         Duration patience = isEchoed ? LIKELY : DOUBTFUL;
         return behindOutput(line, patience)
                 .or(() -> platform.cli().prompts().modeOf(line).map(mode -> new Cue.Prompt(mode, line, patience)))

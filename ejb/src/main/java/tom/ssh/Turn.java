@@ -1,5 +1,6 @@
 package tom.ssh;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tom.device.Platform;
 
@@ -16,6 +17,7 @@ final class Turn {
     private int output = -1;
     private int standingAt;
     private @Nullable String standing;
+    private Duration longestStall = Duration.ZERO;
 
     private Turn(TerminalText terminal, @Nullable Echo echo) {
         this.terminal = terminal;
@@ -46,6 +48,16 @@ final class Turn {
     void paged() {
         terminal.clearLine();
         standing = null;
+    }
+
+    /** Notes that the last line went on, or was ended, after so long: this device may do that again. */
+    void stalled(Duration time) {
+        longestStall = time.compareTo(longestStall) > 0 ? time : longestStall;
+    }
+
+    /** How long the device has paused within a line so far. */
+    Duration longestStall() {
+        return longestStall;
     }
 
     /** Whether the last line is still the one that was answered. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Pace;
 import tom.simulator.shell.Personality;
+import tom.simulator.shell.Scene;
 import tom.simulator.shell.Trouble;
 
 class FaultsTest {
@@ -146,6 +147,35 @@ class FaultsTest {
             device.faults().answer("show secret", "% Access denied\n");
 
             assertThat(client.type("show secret\r", PROMPT)).isEqualTo("show secret\n% Access denied\n" + PROMPT);
+        }
+    }
+
+    @Test
+    void should_play_a_scene() throws Exception {
+        try (Client client = login()) {
+            device.faults()
+                    .scene(
+                            "erase",
+                            Scene.begin()
+                                    .say("all of it\n")
+                                    .ask("Sure? [confirm]")
+                                    .say("done\n"));
+            client.type("erase\r", "[confirm]");
+
+            assertThat(client.type("y\r", PROMPT)).isEqualTo("y\ndone\n" + PROMPT);
+            assertThat(device.log().events(Kind.REPLY_TYPED)).hasSize(1);
+        }
+    }
+
+    @Test
+    void should_greet_with_a_scene_and_hang_up_in_one() throws Exception {
+        device.faults()
+                .greeting(Scene.begin().say("Welcome\n"))
+                .scene("reload", Scene.begin().drop());
+        try (Client client = login()) {
+            client.send("reload\r");
+
+            assertThat(client.seesClose()).isTrue();
         }
     }
 

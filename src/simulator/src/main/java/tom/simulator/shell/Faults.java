@@ -11,9 +11,11 @@ public final class Faults {
 
     private final Set<Trouble> troubles = ConcurrentHashMap.newKeySet();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
     private volatile Pace pace = Pace.FULL;
     private volatile Duration loginDelay = Duration.ZERO;
     private volatile Optional<String> banner = Optional.empty();
+    private volatile Optional<Scene> greeting = Optional.empty();
 
     public Faults add(Trouble trouble) {
         troubles.add(trouble);
@@ -68,12 +70,34 @@ public final class Faults {
         return Optional.ofNullable(answers.get(line));
     }
 
+    /** Plays a scene when this line is typed, exactly so, in any mode; then comes the next prompt. */
+    public Faults scene(String line, Scene scene) {
+        scenes.put(line, scene);
+        return this;
+    }
+
+    Optional<Scene> scene(String line) {
+        return Optional.ofNullable(scenes.get(line));
+    }
+
+    /** Plays a scene after the login instead of any banner. */
+    public Faults greeting(Scene scene) {
+        greeting = Optional.of(scene);
+        return this;
+    }
+
+    Optional<Scene> greeting() {
+        return greeting;
+    }
+
     /** Makes everything right again. */
     public void clear() {
         troubles.clear();
         answers.clear();
+        scenes.clear();
         pace = Pace.FULL;
         loginDelay = Duration.ZERO;
         banner = Optional.empty();
+        greeting = Optional.empty();
     }
 }

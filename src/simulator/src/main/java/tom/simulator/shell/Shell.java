@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Line.End;
 
@@ -46,7 +47,12 @@ public final class Shell {
 
     private void greet() throws IOException {
         hangIf(Trouble.HANG_AT_LOGIN);
-        screen.print(session.fill(appliance.faults().banner().orElseGet(this::ownBanner)));
+        Optional<Scene> greeting = appliance.faults().greeting();
+        if (greeting.isPresent()) {
+            greeting.get().play(session, screen);
+        } else {
+            screen.print(session.fill(appliance.faults().banner().orElseGet(this::ownBanner)));
+        }
         hangIf(Trouble.HANG_AFTER_BANNER);
     }
 
@@ -87,8 +93,12 @@ public final class Shell {
     private void execute(String line, int column) throws IOException {
         session.record(Kind.COMMAND_RECEIVED, line);
         waitForRelease();
-        Answer answer = new CommandLine(session).answer(line, column);
-        show(answer);
+        Optional<Scene> scene = appliance.faults().scene(line.strip());
+        if (scene.isPresent()) {
+            scene.get().play(session, screen);
+        } else {
+            show(new CommandLine(session).answer(line, column));
+        }
         session.record(Kind.COMMAND_ANSWERED, line);
         hangIf(Trouble.HANG_AFTER_COMMAND);
     }

@@ -104,6 +104,11 @@ final class ShellSession {
         return reply;
     }
 
+    /** Takes and forgets what is typed until the connection is gone. */
+    void hang() throws IOException {
+        keyboard.ignoreAll();
+    }
+
     void record(Kind kind, String text) {
         appliance.log().add(seat.session(), kind, text);
     }
