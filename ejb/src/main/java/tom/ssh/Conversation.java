@@ -1,7 +1,12 @@
 package tom.ssh;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tom.device.Deadline;
 import tom.device.Platform;
 import tom.device.Secret;
@@ -12,6 +17,7 @@ final class Conversation {
     private final Wire wire;
     private final Platform.Cli cli;
     private final String lineEnd;
+    private final @Nullable Pattern text;
     private final Cues cues;
     private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
     private boolean isWaiting;
@@ -20,6 +26,7 @@ final class Conversation {
         this.wire = wire;
         this.cli = platform.cli();
         this.lineEnd = platform.connection().lineEnd();
+        this.text = platform.configuration().text();
         this.cues = new Cues(platform);
     }
 
@@ -38,8 +45,17 @@ final class Conversation {
 
     /** Says a command; answers pagers and the platform's questions on the way to the next prompt. */
     Reply say(String command, Deadline deadline) {
+        return say(command, Collections.emptyIterator(), deadline);
+    }
+
+    /** @param following the lines after it, of which some are taken when the device asks for a text */
+    Reply say(String command, Iterator<String> following, Deadline deadline) {
         Turn turn = saying(command, deadline);
-        await(turn, false, deadline);
+        while (await(turn, false, deadline) instanceof Cue.Text asked) {
+            String typed = text(asked.end(), following);
+            turn.answered();
+            wire.write(typed, deadline);
+        }
         String output = turn.output(prompt, cli.prompts());
         return new Reply(output, cli.errorIn(output));
     }
@@ -56,17 +72,35 @@ final class Conversation {
         return cue instanceof Cue.Prompt;
     }
 
-    private Turn saying(String command, Deadline deadline) {
+    /** The lines of a text up to the one that ends it. The device shows no prompt between them. */
+    private String text(String end, Iterator<String> following) {
+        StringBuilder typed = new StringBuilder();
+        while (following.hasNext()) {
+            String line = oneLine(following.next());
+            typed.append(line).append(lineEnd);
+            if (line.contains(end)) {
+                return typed.toString();
+            }
+        }
+        throw wire.failed("the device takes a text that ends with \"%s\", which no later line has".formatted(end));
+    }
+
+    private static String oneLine(String command) {
         if (command.chars().anyMatch(c -> c < ' ')) {
             throw new IllegalArgumentException("a command is one line without control characters");
         }
+        return command;
+    }
+
+    private Turn saying(String command, Deadline deadline) {
+        String typed = oneLine(command) + lineEnd;
         if (!isWaiting) {
             throw new IllegalStateException("the device does not wait for a command");
         }
         wire.drain();
         Turn turn = Turn.saying(wire.terminal(), command);
         isWaiting = false;
-        wire.write(command + lineEnd, deadline);
+        wire.write(typed, deadline);
         return turn;
     }
 
@@ -111,12 +145,21 @@ final class Conversation {
         }
         String line = wire.terminal().line();
         Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
-        return password.or(() -> cues.in(line, turn.isEchoed()));
+        return password.or(() -> cues.in(line, turn.isEchoed())).or(() -> textAsked(line));
+    }
+
+    private Optional<Cue> textAsked(String line) {
+        if (text == null || !line.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher asked = text.matcher(wire.terminal().lineAbove());
+        return asked.find() ? Optional.of(new Cue.Text(asked.group(1), Cues.LIKELY)) : Optional.empty();
     }
 
     private void note(Cue cue) {
         if (cue instanceof Cue.Prompt found) {
-            prompt = found;
+            boolean isConfig = cli.prompts().isConfigBelow(wire.terminal().lineAbove());
+            prompt = isConfig ? found.in(Platform.Mode.CONFIG) : found;
             isWaiting = true;
             cues.remember(found);
         }
