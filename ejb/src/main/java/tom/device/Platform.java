@@ -93,12 +93,14 @@ public record Platform(
      * @param privileged none where the user's prompt is all there is
      * @param config none where configuration is not a mode of its own
      * @param above a line that belongs to the prompt and stands over it
+     * @param configAbove how that line looks in configuration mode, where the prompt below it is the same in every mode
      */
     public record Prompts(
             Pattern user,
             @Nullable Pattern privileged,
             @Nullable Pattern config,
-            @Nullable Pattern above) {
+            @Nullable Pattern above,
+            @Nullable Pattern configAbove) {
 
         /** The most special one that fits, because a general prompt may look like all of them. */
         public Optional<Mode> modeOf(String line) {
@@ -109,6 +111,16 @@ public record Platform(
 
         public boolean isAbove(String line) {
             return shows(above, line);
+        }
+
+        /** Whether configuration mode has a prompt of its own. */
+        public boolean hasConfig() {
+            return config != null || configAbove != null;
+        }
+
+        /** Whether the line over a prompt says that it is one of configuration mode. */
+        public boolean isConfigBelow(String line) {
+            return shows(configAbove, line);
         }
 
         private @Nullable Pattern of(Mode mode) {
@@ -139,26 +151,100 @@ public record Platform(
     /**
      * The commands around configuration lines; each list may be empty.
      *
-     * @param commit makes the lines take effect; where there are some, nothing does before
-     * @param abort takes back what is not committed, and leaves
      * @param save keeps the configuration over a restart; none where the platform cannot be asked for that
+     * @param text how the device says that it takes the next lines as a text; its first group is what ends the text
+     * @param candidate none where lines take effect at once
      */
     public record Configuration(
             List<String> enter,
-            List<String> commit,
-            List<String> abort,
             List<String> exit,
-            @Nullable List<String> save) {
+            @Nullable List<String> save,
+            @Nullable Pattern text,
+            @Nullable Candidate candidate) {
 
         /** Lines are typed at the prompt of the login. */
-        public static final Configuration NONE = new Configuration(List.of(), List.of(), List.of(), List.of(), null);
+        public static final Configuration NONE = new Configuration(List.of(), List.of(), null, null, null);
 
         public Configuration {
             enter = List.copyOf(enter);
-            commit = List.copyOf(commit);
-            abort = List.copyOf(abort);
             exit = List.copyOf(exit);
             save = save == null ? null : List.copyOf(save);
+        }
+    }
+
+    /**
+     * Lines that take effect together, or not at all.
+     *
+     * @param abort takes back what is not committed, and leaves
+     * @param leftovers none where a candidate ends with its session
+     */
+    public record Candidate(
+            Commit commit, List<String> abort, @Nullable Leftovers leftovers) {
+
+        public Candidate {
+            abort = List.copyOf(abort);
+        }
+    }
+
+    /**
+     * How lines take effect.
+     *
+     * @param commands the last one commits, those before it check
+     * @param done what a commit that worked shows; none where it shows nothing
+     * @param explain asks why a commit failed, where that does not stand in its output
+     * @param undo takes back what a failed commit may have applied, where a platform commits in parts
+     */
+    public record Commit(
+            List<String> commands,
+            @Nullable Pattern done,
+            @Nullable Explanation explain,
+            List<String> undo) {
+
+        public Commit {
+            commands = List.copyOf(commands);
+            undo = List.copyOf(undo);
+        }
+
+        /** Whether this output, in which no error was seen, is that of a commit that worked. */
+        public boolean isDoneBy(String output) {
+            return done == null || done.matcher(output).find();
+        }
+
+        /** Whether a configuration line would commit, too, before its turn. */
+        public boolean isCommittedBy(String line) {
+            String own = firstWord(commands.get(commands.size() - 1));
+            String typed = firstWord(line);
+            return typed.startsWith(own + "-") || (typed.length() > 2 && own.startsWith(typed));
+        }
+
+        private static String firstWord(String line) {
+            return line.strip().split("\\s+", 2)[0];
+        }
+    }
+
+    /** @param shows the lines of the command's output that say it */
+    public record Explanation(String command, Pattern shows) {
+
+        public boolean isIn(String line) {
+            return shows.matcher(line).find();
+        }
+    }
+
+    /**
+     * Uncommitted changes that were there before ours, because the candidate outlives sessions.
+     *
+     * @param command shows them
+     * @param none what it shows when there are none
+     * @param discard takes them back; empty where they may be somebody else's
+     */
+    public record Leftovers(String command, Pattern none, List<String> discard) {
+
+        public Leftovers {
+            discard = List.copyOf(discard);
+        }
+
+        public boolean isNoneIn(String output) {
+            return none.matcher(output.strip()).find();
         }
     }
 

@@ -56,7 +56,7 @@ final class PlatformFile {
         @Nullable
         Enable enable = file.section("enable").map(PlatformFile::enable).orElse(null);
         Configuration configuration =
-                file.section("configuration").map(PlatformFile::configuration).orElse(Configuration.NONE);
+                file.section("configuration").map(ConfigurationFile::read).orElse(Configuration.NONE);
         return new Platform(about(name), connection, cli, enable, configuration);
     }
 
@@ -95,12 +95,13 @@ final class PlatformFile {
     }
 
     private static Prompts prompts(Section prompts) {
-        prompts.allow("user", "privileged", "config", "above");
+        prompts.allow("user", "privileged", "config", "above", "config_above");
         return new Prompts(
                 anchored(prompts, "user").orElseThrow(() -> prompts.wrong("user", "is missing")),
                 anchored(prompts, "privileged").orElse(null),
                 anchored(prompts, "config").orElse(null),
-                anchored(prompts, "above").orElse(null));
+                anchored(prompts, "above").orElse(null),
+                anchored(prompts, "config_above").orElse(null));
     }
 
     private static Optional<Pattern> anchored(Section section, String member) {
@@ -134,12 +135,5 @@ final class PlatformFile {
         return new Enable(
                 enable.text("command"),
                 enable.pattern("password").orElseThrow(() -> enable.wrong("password", "is missing")));
-    }
-
-    private static Configuration configuration(Section section) {
-        section.allow("enter", "commit", "abort", "exit", "save");
-        @Nullable List<String> save = section.has("save") ? section.texts("save") : null;
-        return new Configuration(
-                section.texts("enter"), section.texts("commit"), section.texts("abort"), section.texts("exit"), save);
     }
 }

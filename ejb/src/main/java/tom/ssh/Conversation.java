@@ -1,6 +1,8 @@
 package tom.ssh;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import tom.device.Deadline;
 import tom.device.Platform;
@@ -40,8 +42,17 @@ final class Conversation {
 
     /** Says a command; answers pagers and the platform's questions on the way to the next prompt. */
     Reply say(String command, Deadline deadline) {
+        return say(command, Collections.emptyIterator(), deadline);
+    }
+
+    /** @param following the lines after it, of which some are taken when the device asks for a text */
+    Reply say(String command, Iterator<String> following, Deadline deadline) {
         Turn turn = saying(command, deadline);
-        await(turn, false, deadline);
+        while (await(turn, false, deadline) instanceof Cue.Text asked) {
+            String typed = text(asked.end(), following);
+            turn.answered();
+            wire.write(typed, deadline);
+        }
         String output = turn.output(prompt, cli.prompts());
         return new Reply(output, cli.errorIn(output));
     }
@@ -58,24 +69,43 @@ final class Conversation {
         return cue instanceof Cue.Prompt;
     }
 
-    private Turn saying(String command, Deadline deadline) {
+    /** The lines of a text up to the one that ends it. The device shows no prompt between them. */
+    private String text(String end, Iterator<String> following) {
+        StringBuilder typed = new StringBuilder();
+        while (following.hasNext()) {
+            String line = oneLine(following.next());
+            typed.append(line).append(lineEnd);
+            if (line.contains(end)) {
+                return typed.toString();
+            }
+        }
+        throw wire.failed("the device takes a text that ends with \"%s\", which no later line has".formatted(end));
+    }
+
+    private static String oneLine(String command) {
         if (command.chars().anyMatch(c -> c < ' ')) {
             throw new IllegalArgumentException("a command is one line without control characters");
         }
+        return command;
+    }
+
+    private Turn saying(String command, Deadline deadline) {
+        String typed = oneLine(command) + lineEnd;
         if (!isWaiting) {
             throw new IllegalStateException("the device does not wait for a command");
         }
         wire.drain();
         Turn turn = Turn.saying(wire.terminal(), command);
         isWaiting = false;
-        wire.write(command + lineEnd, deadline);
+        wire.write(typed, deadline);
         return turn;
     }
 
     private Cue await(Turn turn, boolean passwordToo, Deadline deadline) {
         Cue cue = listener.await(turn, passwordToo, deadline);
         if (cue instanceof Cue.Prompt found) {
-            prompt = found;
+            boolean isConfig = cli.prompts().isConfigBelow(wire.terminal().lineAbove());
+            prompt = isConfig ? found.in(Platform.Mode.CONFIG) : found;
             isWaiting = true;
             cues.remember(found);
         }

@@ -10,7 +10,12 @@ sealed interface Cue {
     Duration patience();
 
     /** @param text the prompt itself, which may stand behind output that did not end its line */
-    record Prompt(Platform.Mode mode, String text, Duration patience) implements Cue {}
+    record Prompt(Platform.Mode mode, String text, Duration patience) implements Cue {
+
+        Prompt in(Platform.Mode other) {
+            return new Prompt(other, text, patience);
+        }
+    }
 
     record Pager(String key, Duration patience) implements Cue {}
 
@@ -20,4 +25,7 @@ sealed interface Cue {
     record Unknown(String question, Duration patience) implements Cue {}
 
     record Password(Duration patience) implements Cue {}
+
+    /** @param end what ends the text that the device asks for */
+    record Text(String end, Duration patience) implements Cue {}
 }

@@ -1,5 +1,7 @@
 package tom.ssh;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,16 @@ final class Cues {
     Optional<Cue> passwordIn(String line) {
         Platform.Enable enable = platform.enable();
         return enable != null && enable.asks(line) ? Optional.of(new Cue.Password(LIKELY)) : Optional.empty();
+    }
+
+    /** A text that is asked for in a finished line, below which nothing stands yet. */
+    Optional<Cue> textBelow(String above, String line) {
+        Pattern text = platform.configuration().text();
+        if (text == null || !line.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher asked = text.matcher(above);
+        return asked.find() ? Optional.of(new Cue.Text(asked.group(1), LIKELY)) : Optional.empty();
     }
 
     private Optional<Cue> known(String line, boolean isEchoed) {

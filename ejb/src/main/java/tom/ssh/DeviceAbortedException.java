@@ -15,4 +15,9 @@ public final class DeviceAbortedException extends DeviceException {
     public ErrorType type() {
         return ErrorType.OTHER;
     }
+
+    @Override
+    DeviceAbortedException saying(String message) {
+        return new DeviceAbortedException(endpoint(), message, output(), this);
+    }
 }

@@ -15,4 +15,9 @@ public final class DeviceAnswerException extends DeviceException {
     public ErrorType type() {
         return ErrorType.OTHER;
     }
+
+    @Override
+    DeviceAnswerException saying(String message) {
+        return new DeviceAnswerException(endpoint(), message, output(), this);
+    }
 }

@@ -15,4 +15,9 @@ public final class DeviceAuthException extends DeviceException {
     public ErrorType type() {
         return ErrorType.AUTH;
     }
+
+    @Override
+    DeviceAuthException saying(String message) {
+        return new DeviceAuthException(endpoint(), message, output(), this);
+    }
 }

@@ -13,15 +13,25 @@ public abstract sealed class DeviceException extends RuntimeException
                 DeviceTimeoutException {
 
     private final Endpoint endpoint;
+    private final String reason;
     private final String output;
 
     DeviceException(Endpoint endpoint, String message, String output, @Nullable Throwable cause) {
         super(endpoint + ": " + message, cause);
         this.endpoint = endpoint;
+        this.reason = message;
         this.output = output;
     }
 
     public abstract ErrorType type();
+
+    /** The same failure in other words. */
+    abstract DeviceException saying(String message);
+
+    /** The message without the endpoint. */
+    String reason() {
+        return reason;
+    }
 
     public Endpoint endpoint() {
         return endpoint;

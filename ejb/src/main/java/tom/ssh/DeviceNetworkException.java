@@ -15,4 +15,9 @@ public final class DeviceNetworkException extends DeviceException {
     public ErrorType type() {
         return ErrorType.NETWORK;
     }
+
+    @Override
+    DeviceNetworkException saying(String message) {
+        return new DeviceNetworkException(endpoint(), message, output(), this);
+    }
 }

@@ -76,8 +76,9 @@ public final class DeviceSession implements AutoCloseable {
         if (save && saving == null) {
             throw wire.failed("the platform " + platform.name() + " cannot save its configuration");
         }
-        beforeFirstLine.run();
         ConfigurationChange change = new ConfigurationChange(conversation, wire, platform, deadline);
+        change.check(lines);
+        beforeFirstLine.run();
         change.apply(lines);
         if (save && saving != null) {
             change.save(saving);

@@ -15,4 +15,9 @@ public final class DeviceTimeoutException extends DeviceException {
     public ErrorType type() {
         return ErrorType.TIMEOUT;
     }
+
+    @Override
+    DeviceTimeoutException saying(String message) {
+        return new DeviceTimeoutException(endpoint(), message, output(), this);
+    }
 }

@@ -19,7 +19,7 @@ final class Listener {
     }
 
     /**
-     * Listens until there is a prompt, or a password is asked for and that is expected.
+     * Listens until there is a prompt, a text is asked for, or a password where that is expected.
      *
      * @throws DeviceAnswerException when there is a question that nobody has an answer to
      */
@@ -33,11 +33,11 @@ final class Listener {
             } else if (cue instanceof Cue.Question question && answers++ < MOST_ANSWERS) {
                 turn.answered();
                 wire.write(question.answer(), deadline);
-            } else if (cue instanceof Cue.Prompt || cue instanceof Cue.Password) {
-                return cue;
-            } else {
+            } else if (cue instanceof Cue.Question || cue instanceof Cue.Unknown) {
                 throw wire.failed("the device asks \"%s\", which the platform has no answer to"
                         .formatted(Wire.quoted(wire.terminal().line())));
+            } else {
+                return cue;
             }
         }
     }
@@ -66,7 +66,8 @@ final class Listener {
         }
         String line = wire.terminal().line();
         Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
-        return password.or(() -> cues.in(line, turn.isEchoed()));
+        return password.or(() -> cues.in(line, turn.isEchoed()))
+                .or(() -> cues.textBelow(wire.terminal().lineAbove(), line));
     }
 
     /** What may be output is waited for twice as long as this device has paused before. */

@@ -65,6 +65,12 @@ final class TerminalText implements EscapeFilter.Line {
         return escapes.isInside() ? "" : line.toString();
     }
 
+    /** The last finished line, empty where there is none. */
+    String lineAbove() {
+        int end = finished.length() - 1;
+        return end < 0 ? "" : finished.substring(finished.lastIndexOf("\n", end - 1) + 1, end);
+    }
+
     /** Forgets the finished lines. */
     void clear() {
         finished.setLength(0);

@@ -128,7 +128,8 @@ class ConfigureTest {
 
         assertThatExceptionOfType(DeviceAnswerException.class)
                 .isThrownBy(() -> session.configure(List.of("set vlans a"), false, ConfigureTest::nothing, soon()))
-                .withMessage("r1:22: \"commit check\" was refused: error: vlan-id missing; nothing was committed");
+                .withMessage("r1:22: \"commit check\" was refused: error: vlan-id missing"
+                        + " / error: configuration check-out failed; nothing was committed");
         assertThat(device.written()).doesNotContain("commit\n");
     }
 
