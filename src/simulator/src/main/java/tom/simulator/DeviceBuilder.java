@@ -137,7 +137,7 @@ public final class DeviceBuilder {
                 identity,
                 new InetSocketAddress(host, port),
                 new Access(users, keys, methods),
-                new Privilege(privileged, enableSecret),
+                new Privilege(privileged, enableSecret, users),
                 new Manner(refuses, legacy, keyType, faults));
     }
 }

@@ -23,6 +23,7 @@ final class Actions {
         all.putAll(SessionActions.ALL);
         all.putAll(ConfigActions.ALL);
         all.putAll(CandidateActions.ALL);
+        all.putAll(NestedActions.ALL);
         all.putAll(UnixActions.ALL);
         return Map.copyOf(all);
     }

@@ -70,6 +70,10 @@ public final class Appliance {
                 : platform.setting("mode.login");
     }
 
+    boolean admits(String user, String password) {
+        return password.equals(privilege.passwords().get(user));
+    }
+
     Optional<String> enableSecret() {
         return privilege.enableSecret();
     }

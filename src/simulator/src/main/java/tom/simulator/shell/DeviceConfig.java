@@ -22,10 +22,11 @@ final class DeviceConfig {
     }
 
     private static ConfigStyle style(Platform platform) {
-        return platform.optional("config.style").filter("braced"::equals).isPresent()
-                ? new BracedConfig(Set.copyOf(platform.list("config.pairs")))
-                : new IndentedConfig(
-                        Integer.parseInt(platform.optional("config.indent").orElse("1")));
+        return switch (platform.optional("config.style").orElse("indented")) {
+            case "braced" -> new BracedConfig(Set.copyOf(platform.list("config.pairs")));
+            case "nested" -> new NestedConfig();
+            default -> IndentedConfig.of(platform);
+        };
     }
 
     /** Adds a line to the candidate, in place of those that it contradicts. */

@@ -17,18 +17,22 @@ final class Keyboard {
     private static final int CTRL_Z = 26;
     private static final int DELETE = 127;
     private static final int WIDTH = 80;
+    private static final int AS_TYPED = -1;
 
     private final InputStream in;
     private final Screen screen;
     private final Faults faults;
+    private final String enter;
     private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
     private boolean sawReturn;
     private int column;
 
-    Keyboard(InputStream in, Screen screen, Faults faults) {
+    /** @param enter how the end of a line is echoed */
+    Keyboard(InputStream in, Screen screen, Faults faults, String enter) {
         this.in = in;
         this.screen = screen;
         this.faults = faults;
+        this.enter = enter;
     }
 
     /**
@@ -38,11 +42,12 @@ final class Keyboard {
      */
     Line readLine(int startColumn) throws IOException {
         column = startColumn;
-        return readLine(true);
+        return readKeys(AS_TYPED);
     }
 
-    Line readSecret() throws IOException {
-        return readLine(false);
+    /** @param mask what is echoed for every key, nothing when it is empty */
+    Line readSecret(String mask) throws IOException {
+        return readKeys(mask.isEmpty() ? 0 : mask.charAt(0));
     }
 
     /** One key, not echoed; -1 when the connection is gone. */
@@ -65,7 +70,7 @@ final class Keyboard {
         in.transferTo(OutputStream.nullOutputStream());
     }
 
-    private Line readLine(boolean visible) throws IOException {
+    private Line readKeys(int shown) throws IOException {
         StringBuilder typed = new StringBuilder();
         while (true) {
             int key = readKey();
@@ -74,7 +79,7 @@ final class Keyboard {
             }
             switch (key) {
                 case '\r', '\n' -> {
-                    return ended("\r\n", typed, End.ENTER);
+                    return ended(enter, typed, End.ENTER);
                 }
                 case CTRL_C -> {
                     return ended("^C\r\n", typed, End.INTERRUPT);
@@ -82,17 +87,17 @@ final class Keyboard {
                 case CTRL_Z -> {
                     return ended("^Z\r\n", typed, End.SUSPEND);
                 }
-                case BACKSPACE, DELETE -> erase(typed, Math.min(1, typed.length()), visible);
-                case CTRL_U -> erase(typed, typed.length(), visible);
-                default -> append(typed, key, visible);
+                case BACKSPACE, DELETE -> erase(typed, Math.min(1, typed.length()), shown);
+                case CTRL_U -> erase(typed, typed.length(), shown);
+                default -> append(typed, key, shown);
             }
         }
     }
 
-    private void append(StringBuilder typed, int key, boolean visible) throws IOException {
+    private void append(StringBuilder typed, int key, int shown) throws IOException {
         typed.append((char) key);
-        if (visible) {
-            echo.write(key);
+        if (shown != 0) {
+            echo.write(shown == AS_TYPED ? key : shown);
             column++;
             if (column % WIDTH == 0 && faults.has(Trouble.WRAPPED_ECHO)) {
                 echo.write(' ');
@@ -104,9 +109,9 @@ final class Keyboard {
         }
     }
 
-    private void erase(StringBuilder typed, int count, boolean visible) throws IOException {
+    private void erase(StringBuilder typed, int count, int shown) throws IOException {
         typed.setLength(typed.length() - count);
-        if (visible) {
+        if (shown != 0) {
             column -= count;
             echo.writeBytes("\b \b".repeat(count).getBytes(StandardCharsets.US_ASCII));
             flushEcho();

@@ -26,6 +26,12 @@ final class Names {
                 .orElse(name);
     }
 
+    /** {@code edit "port 1"} is {@code port 1}. */
+    static String last(String section) {
+        List<String> words = Words.split(section);
+        return words.get(words.size() - 1).replace("\"", "");
+    }
+
     /** {@code interface Ethernet1} is {@code Et1}; another section is its first word. */
     static String shortened(String section) {
         String[] words = section.split(" ", 2);

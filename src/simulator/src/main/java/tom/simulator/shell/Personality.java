@@ -6,11 +6,13 @@ package tom.simulator.shell;
  */
 public record Personality(String name) {
 
-    public static final Personality CISCO_IOS = new Personality("cisco_ios");
     public static final Personality ARISTA_EOS = new Personality("arista_eos");
+    public static final Personality CISCO_ASA = new Personality("cisco_asa");
+    public static final Personality CISCO_IOS = new Personality("cisco_ios");
+    public static final Personality CISCO_NXOS = new Personality("cisco_nxos");
+    public static final Personality GENERIC = new Personality("generic");
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
-    public static final Personality GENERIC = new Personality("generic");
 
     public Personality {
         if (!name.matches("[a-z0-9_]+") || Personality.class.getResource(name + "/platform.properties") == null) {

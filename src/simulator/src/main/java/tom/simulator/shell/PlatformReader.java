@@ -60,7 +60,7 @@ final class PlatformReader {
 
     /**
      * Reads lines {@code words => action argument} under headings {@code [mode mode]}; {@code #} starts a comment, and
-     * {@code \n} in an argument is a new line.
+     * {@code \n} and {@code \r} in an argument are control characters.
      */
     static Map<String, List<CommandRow>> rows(String text) {
         Map<String, List<CommandRow>> rows = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class PlatformReader {
             throw new IllegalArgumentException("commands.txt: no => in: " + line);
         }
         String[] action = sides[1].split(" ", 2);
-        String argument = action.length == 2 ? action[1].replace("\\n", "\n") : "";
+        String argument = action.length == 2 ? action[1].replace("\\n", "\n").replace("\\r", "\r") : "";
         return new CommandRow(Arrays.asList(sides[0].split(" +")), action[0], argument);
     }
 

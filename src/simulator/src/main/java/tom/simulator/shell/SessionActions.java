@@ -51,14 +51,15 @@ final class SessionActions {
         return line(command.row().argument());
     }
 
-    /** Asks for the secret up to three times, and goes to the privileged mode. */
+    /** Asks for the secret up to three times, and goes to the privileged mode, or says what stands in the row. */
     private static String enable(ShellSession session, Found command) throws IOException {
         Optional<String> secret = session.appliance().enableSecret();
         for (int tries = 0; tries < 3; tries++) {
             if (secret.isEmpty() || session.askSecret("Password: ").equals(secret.get())) {
                 session.enter(session.platform().setting("mode.privileged"));
-                return "";
+                return say(session, command);
             }
+            session.print(session.platform().optional("error.secret-again").orElse(""));
         }
         return session.platform().setting("error.secret");
     }

@@ -24,7 +24,11 @@ public final class Shell {
     public Shell(Appliance appliance, Seat seat, InputStream in, OutputStream out) {
         this.appliance = appliance;
         this.screen = new Screen(out, appliance.faults());
-        this.keyboard = new Keyboard(in, screen, appliance.faults());
+        this.keyboard = new Keyboard(
+                in,
+                screen,
+                appliance.faults(),
+                appliance.platform().optional("enter.echo").orElse("\r\n"));
         this.session = new ShellSession(appliance, seat, screen, keyboard);
         this.pager = new Pager(session, screen, keyboard);
     }
@@ -54,6 +58,7 @@ public final class Shell {
             screen.print(session.fill(appliance.faults().banner().orElseGet(this::ownBanner)));
         }
         hangIf(Trouble.HANG_AFTER_BANNER);
+        new LoginDialogue(session, screen, keyboard).run();
     }
 
     private String ownBanner() {
@@ -86,8 +91,16 @@ public final class Shell {
             screen.pause(BETWEEN_HALVES);
             screen.print(shown.substring(half));
         } else {
-            screen.print(shown);
+            screen.print(drawn(shown, prompt.length()));
         }
+    }
+
+    /** Some platforms draw a prompt where they want it on the screen. */
+    private String drawn(String prompt, int column) {
+        return session.platform()
+                .optional("prompt.drawn")
+                .map(drawing -> drawing.replace("{prompt}", prompt).replace("{column}", String.valueOf(column + 1)))
+                .orElse(prompt);
     }
 
     private void execute(String line, int column) throws IOException {

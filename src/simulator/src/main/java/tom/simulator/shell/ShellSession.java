@@ -99,7 +99,8 @@ final class ShellSession {
     /** Asks for a password, which is not echoed and in no log. */
     String askSecret(String question) throws IOException {
         screen.print(question);
-        String reply = reply(keyboard.readSecret());
+        String reply =
+                reply(keyboard.readSecret(platform().optional("secret.mask").orElse("")));
         record(Kind.SECRET_TYPED, "");
         return reply;
     }
@@ -109,15 +110,21 @@ final class ShellSession {
         keyboard.ignoreAll();
     }
 
+    void print(String text) throws IOException {
+        screen.print(text);
+    }
+
     void record(Kind kind, String text) {
         appliance.log().add(seat.session(), kind, text);
     }
 
-    /** Replaces {host}, {user}, {section} and {clock} in a text of the platform. */
+    /** Replaces {host}, {user}, {section}, {name}, {changed} and {clock} in a text of the platform. */
     String fill(String text) {
         return text.replace("{host}", appliance.hostname())
+                .replace("{changed}", config().isChanged() ? "*" : "~")
                 .replace("{user}", seat.user())
                 .replace("{section}", section.isEmpty() ? "" : Names.shortened(section.get(section.size() - 1)))
+                .replace("{name}", section.isEmpty() ? "" : Names.last(section.get(section.size() - 1)))
                 .replace("{clock}", clock());
     }
 

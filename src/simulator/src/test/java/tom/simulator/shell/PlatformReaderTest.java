@@ -3,23 +3,35 @@ package tom.simulator.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlatformReaderTest {
 
-    private static final List<Personality> ALL = List.of(
-            Personality.CISCO_IOS,
-            Personality.ARISTA_EOS,
-            Personality.JUNIPER_JUNOS,
-            Personality.LINUX,
-            Personality.GENERIC);
-    private static final Set<String> GOING = Set.of("enter", "section", "leave", "commit-and-enter");
+    private static final Set<String> GOING = Set.of("enter", "section", "leave", "commit-and-enter", "open");
+
+    /** The folders beside {@link PlatformReader}. */
+    static List<Personality> all() throws IOException, URISyntaxException {
+        URI one = Objects.requireNonNull(PlatformReader.class.getResource("generic/platform.properties"))
+                .toURI();
+        try (Stream<Path> folders = Files.list(Path.of(one).getParent().resolveSibling("."))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("platform.properties")))
+                    .map(folder -> new Personality(folder.getFileName().toString()))
+                    .toList();
+        }
+    }
 
     @Test
-    void should_find_everything_that_a_platform_names() {
-        for (Personality personality : ALL) {
+    void should_find_everything_that_a_platform_names() throws IOException, URISyntaxException {
+        for (Personality personality : all()) {
             Platform platform = PlatformReader.read(personality);
             assertThat(platform.commands().rows()).containsKey(platform.setting("mode.login"));
             platform.commands().rows().forEach((mode, rows) -> {
@@ -38,8 +50,7 @@ class PlatformReaderTest {
     void should_write_a_configuration_that_it_reads_again() {
         for (Personality personality : List.of(Personality.CISCO_IOS, Personality.ARISTA_EOS)) {
             Platform platform = PlatformReader.read(personality);
-            IndentedConfig style = new IndentedConfig(
-                    Integer.parseInt(platform.optional("config.indent").orElse("1")));
+            IndentedConfig style = IndentedConfig.of(platform);
             String text = style.render(style.parse(platform.text("config").orElseThrow()));
 
             assertThat(style.render(style.parse(text))).isEqualTo(text).contains("interface Loopback0\n");

@@ -1,0 +1,32 @@
+package tom.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import tom.device.Platform.Mode;
+
+/** Lines of real devices: which are prompts, which refuse something, and which only look like that. */
+class PlatformLinesTest {
+
+    private static final Platforms BUNDLED = Platforms.bundled();
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "prompts.txt", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void should_tell_a_prompt_from_what_looks_like_one(String platform, String line, @Nullable Mode mode) {
+        Platform.Prompts prompts = BUNDLED.named(platform).orElseThrow().cli().prompts();
+
+        assertThat(prompts.modeOf(line)).isEqualTo(Optional.ofNullable(mode));
+        assertThat(prompts.modeOf(line + " ")).isEqualTo(Optional.ofNullable(mode));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "refusals.txt", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void should_tell_a_refusal_from_what_looks_like_one(String platform, String line, boolean refuses) {
+        Platform.Cli cli = BUNDLED.named(platform).orElseThrow().cli();
+
+        assertThat(cli.errorIn("first\n" + line + "\nlast").isPresent()).isEqualTo(refuses);
+    }
+}
