@@ -11,6 +11,7 @@ import tom.device.Endpoint;
  * @param attempt the first is 1
  * @param work none when the record cannot be read; the job can then only fail
  * @param sealed the login that came with the job, encrypted
+ * @param held whether the lease took the place of this worker's hold: the session kept there is this job's now
  */
 public record Claim(
         JobId id,
@@ -19,4 +20,5 @@ public record Claim(
         Endpoint endpoint,
         int attempt,
         @Nullable Work work,
-        @Nullable String sealed) {}
+        @Nullable String sealed,
+        boolean held) {}

@@ -13,14 +13,15 @@ final class ClaimReply {
 
     private ClaimReply() {}
 
-    /** @param from where claims, cancelled ids and the next due time stand in the reply */
+    /** @param from where claims, cancelled ids, the next due time and evicted endpoints stand in the reply */
     static Claims claims(List<?> reply, int from) {
         List<Claim> jobs = new ArrayList<>();
         for (Object job : (List<?>) reply.get(from)) {
             jobs.add(claim((List<?>) job));
         }
         double seconds = Double.parseDouble((String) reply.get(from + 2));
-        return new Claims(jobs, ids(reply.get(from + 1)), Duration.ofMillis((long) Math.ceil(seconds * 1000)));
+        Duration nextDue = Duration.ofMillis((long) Math.ceil(seconds * 1000));
+        return new Claims(jobs, ids(reply.get(from + 1)), nextDue, endpoints(reply.get(from + 3)));
     }
 
     static Renewal renewal(List<?> reply) {
@@ -29,10 +30,11 @@ final class ClaimReply {
         for (int i = 0; i < unknown.size(); i += 2) {
             held.add(new Renewal.Held(new JobId((String) unknown.get(i)), (String) unknown.get(i + 1)));
         }
-        return new Renewal(ids(reply.get(0)), ids(reply.get(1)), held);
+        return new Renewal(
+                ids(reply.get(0)), ids(reply.get(1)), held, endpoints(reply.get(3)), endpoints(reply.get(4)));
     }
 
-    /** id, token, endpoint, device, kind, attempt, request, sealed login or nothing. */
+    /** id, token, endpoint, device, kind, attempt, request, sealed login or nothing, whether it was held. */
     private static Claim claim(List<?> fields) {
         String sealed = (String) fields.get(7);
         return new Claim(
@@ -42,7 +44,8 @@ final class ClaimReply {
                 Endpoint.parse((String) fields.get(2)),
                 ((Long) fields.get(5)).intValue(),
                 work((String) fields.get(6)),
-                sealed.isEmpty() ? null : sealed);
+                sealed.isEmpty() ? null : sealed,
+                Long.valueOf(1).equals(fields.get(8)));
     }
 
     /** A spoilt record must not take the other claims of the same reply with it. */
@@ -52,6 +55,11 @@ final class ClaimReply {
         } catch (JsonException | NullPointerException | ClassCastException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static List<Endpoint> endpoints(Object list) {
+        return ((List<?>) list)
+                .stream().map(endpoint -> Endpoint.parse((String) endpoint)).toList();
     }
 
     private static List<JobId> ids(Object list) {

@@ -2,6 +2,7 @@ package tom.job;
 
 import java.time.Duration;
 import java.util.List;
+import tom.device.Endpoint;
 
 /**
  * What a claim brought.
@@ -9,13 +10,15 @@ import java.util.List;
  * @param jobs the jobs to run
  * @param cancelled running jobs of this worker that somebody cancelled
  * @param nextDue when time alone will have made something runnable
+ * @param evicted where a session that this worker keeps is in the way of somebody else; repeated until it is given up
  */
-public record Claims(List<Claim> jobs, List<JobId> cancelled, Duration nextDue) {
+public record Claims(List<Claim> jobs, List<JobId> cancelled, Duration nextDue, List<Endpoint> evicted) {
 
-    public static final Claims NONE = new Claims(List.of(), List.of(), Duration.ZERO);
+    public static final Claims NONE = new Claims(List.of(), List.of(), Duration.ZERO, List.of());
 
     public Claims {
         jobs = List.copyOf(jobs);
         cancelled = List.copyOf(cancelled);
+        evicted = List.copyOf(evicted);
     }
 }

@@ -16,6 +16,7 @@ record JobScripts(
         LuaScript retry,
         LuaScript giveBack,
         LuaScript renew,
+        LuaScript unhold,
         LuaScript cancel,
         LuaScript sweep) {
 
@@ -35,6 +36,7 @@ record JobScripts(
                 load("retry", prelude),
                 load("giveback", prelude),
                 load("renew", prelude),
+                load("unhold", prelude),
                 load("cancel", prelude),
                 load("sweep", prelude));
     }

@@ -9,11 +9,12 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
 import tom.config.TomConfig;
+import tom.device.Endpoint;
 import tom.redis.Key;
 import tom.redis.Redis;
 
 /**
- * What one worker does with the queue: claim, begin, finish, retry, give back, renew. Each call is one transition and one
+ * What one worker does with the queue: claim, begin, finish, retry, give back, unhold, renew. Each call is one transition and one
  * round trip.
  */
 public final class WorkerQueue {
@@ -85,8 +86,12 @@ public final class WorkerQueue {
                 .equals(redis.eval(scripts.begin(), List.of(claim.id().text(), claim.token())));
     }
 
-    /** Ends a job, frees its device and takes up to {@code want} next jobs, in one round trip. */
-    public Finished finish(Claim claim, JobOutcome outcome, int want) {
+    /**
+     * Ends a job, frees its device and takes up to {@code want} next jobs, in one round trip.
+     *
+     * @param keep whether the lease becomes a hold, because the session stays for a next job; at most one on an endpoint
+     */
+    public Finished finish(Claim claim, JobOutcome outcome, boolean keep, int want) {
         List<String> arguments = List.of(
                 me.toString(),
                 me.worker(),
@@ -97,10 +102,12 @@ public final class WorkerQueue {
                 cut(outcome.error()),
                 String.valueOf(outcome.duration().toNanos() / 1e9),
                 outcome.result() == null ? "0" : "1",
+                keep ? "1" : "0",
                 String.valueOf(want),
                 String.join(",", queues));
         List<?> reply = (List<?>) withResult(claim, outcome, arguments);
-        return new Finished(Verdict.of(reply.get(0)), ClaimReply.claims(reply, 1));
+        return new Finished(
+                Verdict.of(reply.get(0)), Long.valueOf(1).equals(reply.get(1)), ClaimReply.claims(reply, 2));
     }
 
     /** Puts a job whose attempt failed into back-off. */
@@ -115,14 +122,21 @@ public final class WorkerQueue {
         return Verdict.of(redis.eval(scripts.giveBack(), List.of(me.toString(), id.text(), token)));
     }
 
-    /** Extends the leases of these claims, as far as they have not run out. */
-    public Renewal renew(Collection<Claim> held) {
+    /** The session that was kept there is closed: others may go there. Answers whether it was held until now. */
+    public boolean unhold(Endpoint endpoint) {
+        return Long.valueOf(1).equals(redis.eval(scripts.unhold(), List.of(me.toString(), endpoint.toString())));
+    }
+
+    /** Extends the leases of these claims, and the holds on these endpoints, as far as they have not run out. */
+    public Renewal renew(Collection<Claim> held, Collection<Endpoint> kept) {
         List<String> arguments = new ArrayList<>();
         arguments.add(me.toString());
+        arguments.add(String.valueOf(held.size()));
         for (Claim claim : held) {
             arguments.add(claim.id().text());
             arguments.add(claim.token());
         }
+        kept.forEach(endpoint -> arguments.add(endpoint.toString()));
         return ClaimReply.renewal((List<?>) redis.eval(scripts.renew(), arguments));
     }
 

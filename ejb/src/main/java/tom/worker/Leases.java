@@ -133,7 +133,7 @@ final class Leases {
         List<Lease> leases = new ArrayList<>(held.values());
         List<Renewal.Held> forsaken = List.copyOf(abandoned);
         long before = System.nanoTime();
-        Renewal renewal = queue.renew(leases.stream().map(Lease::claim).toList());
+        Renewal renewal = queue.renew(leases.stream().map(Lease::claim).toList(), List.of());
         renewedNanos = before;
         leases.stream()
                 .filter(lease -> !renewal.lost().contains(lease.claim().id()))

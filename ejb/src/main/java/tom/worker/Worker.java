@@ -100,8 +100,8 @@ final class Worker {
 
     private @Nullable Claim finish(Lease lease, JobOutcome outcome) {
         Claim claim = lease.claim();
-        Finished finished =
-                insist(() -> leases.request(() -> queue.finish(claim, outcome, isStopping() ? 0 : 1), Finished::next));
+        Finished finished = insist(
+                () -> leases.request(() -> queue.finish(claim, outcome, false, isStopping() ? 0 : 1), Finished::next));
         if (finished.verdict() == Verdict.REFUSED) {
             LOG.log(WARNING, "the result of job {0} came too late and was refused: its lease had lapsed", claim.id());
         }

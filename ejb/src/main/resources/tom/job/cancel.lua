@@ -12,8 +12,7 @@ if job.state == 'QUEUED' then
 elseif job.state == 'ACTIVE' then
   call('HSET', KEY.job .. id, 'cancel', 1)
   call('SADD', KEY.cancel .. job.inst, id)
-  call('ZADD', KEY.own_wake .. job.inst, 0, '1')
-  call('EXPIRE', KEY.own_wake .. job.inst, 60) -- nobody takes it where the holder is gone
+  wake_worker(job.inst)
   return 'ACTIVE'
 end
 return 'ended'

@@ -31,10 +31,18 @@ local function reclaim_job(id)
   end
 end
 
+-- Its holder is gone, or let it lapse: it closes the session earlier than this.
+local function reclaim_hold(name)
+  local inst, ep = string.match(name, '^([^|]*)|(.*)$')
+  if not inst then return end
+  drop_hold(inst, ep)
+  settle(ep)
+end
+
 -- Leases of other workers have no twin in `active`: here, and only here, the expired ones are dropped.
 local function recheck(ep)
   for _, member in ipairs(call('ZRANGEBYSCORE', KEY.lease .. ep, '-inf', now())) do
-    if not call('ZSCORE', KEY.active, 'j|' .. member) then
+    if not call('ZSCORE', KEY.active, twin_of(member, ep)) then
       call('ZREM', KEY.lease .. ep, member)
     end
   end
@@ -47,6 +55,7 @@ local function reclaim(limit)
     call('ZREM', KEY.active, member)
     local what, name = string.match(member, '^(%a+)|(.*)$')
     if what == 'j' then reclaim_job(name) end
+    if what == 'h' then reclaim_hold(name) end
     if what == 'recheck' then recheck(name) end
   end
   return #expired
@@ -66,9 +75,9 @@ local function due(limit)
   return reclaim(limit) + retries_due(limit)
 end
 
--- Seconds until `due` has something to do again, at most a minute.
-local function next_due()
-  local soonest = now() + 60
+-- Seconds until `due` has something to do again, at most a minute; less where the caller knows of something sooner.
+local function next_due(known)
+  local soonest = math.min(now() + 60, known or math.huge)
   for _, key in ipairs({KEY.active, KEY.delayed}) do
     local head = call('ZRANGE', key, 0, 0, 'WITHSCORES')
     if head[2] then soonest = math.min(soonest, tonumber(head[2])) end

@@ -1,6 +1,8 @@
 -- needs: take
--- ARGV: instance, worker, id, token, state, error type, error, duration (s), 1 when there is a result, jobs wanted,
--- queues. Answers: current, already or refused; and what claim answers.
+-- ARGV: instance, worker, id, token, state, error type, error, duration (s), 1 when there is a result, 1 when the session
+-- is to be kept, jobs wanted, queues.
+-- Answers: current, already or refused; 1 when the session is kept (then no moment passes in which the device is free);
+-- and what claim answers.
 -- The first write frees, so that a Redis at its memory limit still takes the end of a job.
 local inst, worker, id, token = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local whose, job = claim_state(id, token)
@@ -16,15 +18,25 @@ local function point_to_result()
   end
 end
 
+local function has_hold()
+  return job and call('ZSCORE', KEY.lease .. job.ep, hold_of(inst))
+end
+
+local keep, kept = ARGV[10] == '1', false
 if whose == 'current' then
+  keep = keep and not has_hold() -- one that is there already stands for another session
   release(id, job, inst)
+  if keep then hold(inst, job.ep) end
+  kept = keep
   if ARGV[9] == '1' then point_to_result() end
   terminal(id, outcome)
   settle(job.ep)
 end
-local answer, want = verdict(whose, 'ended'), tonumber(ARGV[10])
+local answer, want = verdict(whose, 'ended'), tonumber(ARGV[11])
 if answer == 'refused' then count('refused') end
-if want == 0 then return {answer, {}, {}, next_due()} end
+if answer == 'already' and keep and has_hold() then kept = true end
+kept = kept and 1 or 0
+if want == 0 then return {answer, kept, {}, {}, next_due(), {}} end
 due(8)
-local claims = take(inst, worker, want, split(ARGV[11]))
-return {answer, claims, take_cancels(inst), next_due()}
+local claims, soon = take(inst, worker, want, split(ARGV[12]))
+return {answer, kept, claims, take_cancels(inst), next_due(soon), evictions(inst)}

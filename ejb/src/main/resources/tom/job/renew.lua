@@ -1,13 +1,15 @@
--- needs: job
--- ARGV: instance, then id and token of every claim the node knows of. Extends what is current and has not run out.
--- Answers: ids that are lost, ids that are cancelled, and (id, token, ...) of claims the node does not know of.
-local inst, lost, cancelled, known = ARGV[1], {}, {}, {}
+-- needs: hold
+-- ARGV: instance, how many claims the node knows of, their ids and tokens, then the endpoints it keeps sessions on.
+-- Extends what is current and has not run out.
+-- Answers: ids that are lost, ids that are cancelled, (id, token, ...) of claims the node does not know of, endpoints whose
+-- hold is lost, endpoints to give up.
+local inst, claims, lost, cancelled, known = ARGV[1], tonumber(ARGV[2]), {}, {}, {}
 local expiry = now() + SETTING.lease_ttl
 
 -- All cancels are told below. As the first write this frees, so that a Redis at its memory limit still renews.
 call('DEL', KEY.cancel .. inst)
 
-for i = 2, #ARGV, 2 do
+for i = 3, 2 + 2 * claims, 2 do
   local id, token = ARGV[i], ARGV[i + 1]
   known[id] = token
   local whose, job = claim_state(id, token, 'cancel')
@@ -20,6 +22,15 @@ for i = 2, #ARGV, 2 do
     lost[#lost + 1] = id
   end
 end
+local lost_holds = {}
+for i = 3 + 2 * claims, #ARGV do
+  local expires = call('ZSCORE', KEY.lease .. ARGV[i], hold_of(inst))
+  if expires and tonumber(expires) > now() then
+    hold(inst, ARGV[i])
+  else
+    lost_holds[#lost_holds + 1] = ARGV[i]
+  end
+end
 local unknown = {}
 local owned = call('HGETALL', KEY.owned .. inst)
 for i = 1, #owned, 2 do
@@ -28,4 +39,4 @@ for i = 1, #owned, 2 do
     unknown[#unknown + 1] = owned[i + 1]
   end
 end
-return {lost, cancelled, unknown}
+return {lost, cancelled, unknown, lost_holds, evictions(inst)}

@@ -1,6 +1,6 @@
--- needs: job
--- Where an endpoint with waiting jobs stands. `settle` is the only writer of `ready`, apart from the claim that takes
--- an endpoint out.
+-- needs: hold
+-- Where an endpoint with waiting jobs stands. `settle` is the only writer of `ready` and of the holders' own sets, apart
+-- from the claim that takes an endpoint out.
 
 local function wake(queue)
   call('ZADD', KEY.wake .. queue, 0, '1')
@@ -19,16 +19,35 @@ end
 -- Seconds until somebody looks whether a worker that is not ours has let go of a device that our jobs wait for.
 local FOREIGN_LOOK = 2
 
--- Has an endpoint without a free slot looked at again. A lease of ours has a twin in `active` and is settled when it
--- ends; one of another worker has none, and ends without a word. When our own job's record is spoilt, its lease ends
--- without a word too: hence a look when the first lease runs out, whosever it is.
-local function look_again(ep)
+-- How long a holder has to take a job itself before somebody idle may ask for its device, in seconds.
+local GRACE = 0.005
+
+-- Gives an endpoint to one that keeps a session on it and so needs no login. The set outlives no holder for long: an
+-- endpoint without a free slot is settled again at least once in the life of a lease.
+local function offer(ep, job, inst)
+  local own = KEY.own_ready .. inst
+  if not call('ZSCORE', own, ep) then call('ZADD', own, next_turn(job.caller), ep) end
+  call('EXPIRE', own, 2 * SETTING.lease_ttl + 60)
+  call('ZADD', KEY.held_wait .. job.queue, 'NX', now() + GRACE, ep)
+  wake_worker(inst)
+end
+
+-- An endpoint without a free slot: a session that is kept there can serve it, and it is looked at again. A lease or hold
+-- of ours has a twin in `active` and is settled when it ends; one of another worker has none, and ends without a word.
+-- When our own job's record is spoilt, its lease ends without a word too: hence a look when the first lease runs out,
+-- whosever it is.
+local function await_slot(ep, job)
   local leases = call('ZRANGE', KEY.lease .. ep, 0, -1, 'WITHSCORES')
-  local when = tonumber(leases[2])
+  local when, inst = tonumber(leases[2]), nil
   for i = 1, #leases, 2 do
-    if not call('ZSCORE', KEY.active, 'j|' .. leases[i]) then when = math.min(when, now() + FOREIGN_LOOK) end
+    if not call('ZSCORE', KEY.active, twin_of(leases[i], ep)) then
+      when = math.min(when, now() + FOREIGN_LOOK)
+    else
+      inst = inst or holder(leases[i])
+    end
   end
   call('ZADD', KEY.active, 'LT', when, 'recheck|' .. ep)
+  if inst then offer(ep, job, inst) end
 end
 
 local function settle(ep)
@@ -38,13 +57,14 @@ local function settle(ep)
     local job = load(head)
     if job and job.state == 'QUEUED' then
       if call('ZCARD', KEY.lease .. ep) >= tonumber(job.max) then
-        look_again(ep)
+        await_slot(ep, job)
         return
       end
       local ready = KEY.ready .. job.queue
       if not call('ZSCORE', ready, ep) then
         call('ZADD', ready, next_turn(job.caller), ep)
       end
+      call('ZREM', KEY.held_wait .. job.queue, ep)
       wake(job.queue)
       return
     end
@@ -66,7 +86,13 @@ end
 local function unstand(id, job)
   call('ZREM', KEY.line .. job.ep, id)
   call('ZREM', KEY.wait .. job.queue, id)
-  if call('EXISTS', KEY.line .. job.ep) == 0 then call('ZREM', KEY.ready .. job.queue, job.ep) end
+  if call('EXISTS', KEY.line .. job.ep) == 1 then return end
+  call('ZREM', KEY.ready .. job.queue, job.ep)
+  call('ZREM', KEY.held_wait .. job.queue, job.ep)
+  for _, inst in ipairs(holders(job.ep)) do
+    call('ZREM', KEY.own_ready .. inst, job.ep)
+    call('SREM', KEY.evict .. inst, job.ep)
+  end
 end
 
 -- Ends a lease: the endpoint's slot is free when this returns. The caller settles the endpoint.

@@ -1,4 +1,4 @@
--- needs: due overdue
+-- needs: due overdue evict
 -- What must happen though no worker is alive. Every node runs it every second; running it twice changes nothing.
 -- Answers how much there was to do.
 
@@ -35,6 +35,9 @@ local function drop_stale(queue)
   for _, ep in ipairs(call('ZRANGE', KEY.ready .. queue, 0, 99)) do
     if call('EXISTS', KEY.line .. ep) == 0 then call('ZREM', KEY.ready .. queue, ep) end
   end
+  for _, ep in ipairs(call('ZRANGE', KEY.held_wait .. queue, 0, 99)) do
+    if not is_held_up(ep, queue) then call('ZREM', KEY.held_wait .. queue, ep) end
+  end
 end
 
 forget_silent() -- first: it frees, so that a Redis at its memory limit still takes the rest
@@ -46,6 +49,7 @@ for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
     idle = false
     wake(queue)
   end
+  if call('EXISTS', KEY.held_wait .. queue) == 1 then idle = false end
 end
 if idle then call('DEL', KEY.fair, KEY.virtual_time) end -- nobody waits for a turn: start afresh
 return done + forget_ended()

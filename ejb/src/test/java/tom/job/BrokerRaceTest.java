@@ -94,7 +94,7 @@ class BrokerRaceTest {
         }
         runs.computeIfAbsent(claim.id(), id -> new AtomicInteger()).incrementAndGet();
         sessions.decrementAndGet();
-        Finished finished = queue.finish(claim, COMPLETED, 1);
+        Finished finished = queue.finish(claim, COMPLETED, false, 1);
         assertThat(finished.verdict()).isEqualTo(Verdict.CURRENT);
         ended.incrementAndGet();
         return finished.next().jobs();

@@ -74,7 +74,7 @@ class CancelTest {
         assertThat(worker.awaitWork(false, Duration.ofSeconds(1))).isTrue();
         assertThat(worker.claim(1).cancelled()).containsExactly(claim.id());
         assertThat(worker.claim(1).cancelled()).isEmpty();
-        worker.finish(claim, ABORTED, 0);
+        worker.finish(claim, ABORTED, false, 0);
         assertThat(broker.job(claim.id()).state()).isEqualTo(JobState.ABORTED);
     }
 
@@ -84,8 +84,8 @@ class CancelTest {
         Claim claim = broker.claim(worker);
         broker.queue().cancel(claim.id());
 
-        assertThat(worker.renew(List.of(claim)).cancelled()).containsExactly(claim.id());
-        assertThat(worker.renew(List.of(claim)).cancelled()).containsExactly(claim.id());
+        assertThat(worker.renew(List.of(claim), List.of()).cancelled()).containsExactly(claim.id());
+        assertThat(worker.renew(List.of(claim), List.of()).cancelled()).containsExactly(claim.id());
     }
 
     @Test
@@ -94,7 +94,7 @@ class CancelTest {
         Claim claim = broker.claim(worker);
         broker.queue().cancel(claim.id());
 
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
 
         assertThat(broker.job(claim.id()).state()).isEqualTo(JobState.COMPLETE);
         assertThat(worker.claim(1).cancelled()).as("of a job that has ended").isEmpty();
@@ -127,7 +127,7 @@ class CancelTest {
     void should_say_when_there_is_nothing_to_cancel() {
         broker.submit(Draft.read("r1"));
         Claim claim = broker.claim(worker);
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
 
         assertThat(broker.queue().cancel(claim.id())).isEqualTo(Cancellation.ENDED);
         assertThat(broker.queue().cancel(JobId.random())).isEqualTo(Cancellation.UNKNOWN);

@@ -12,7 +12,7 @@ import tom.device.Endpoint;
  */
 final class DeviceSessions {
 
-    private record Session(String owner, String job) {}
+    private record Session(String owner, String name) {}
 
     private final Map<Endpoint, Integer> limits;
     private final Map<Endpoint, Set<Session>> open = new HashMap<>();
@@ -22,13 +22,13 @@ final class DeviceSessions {
         this.limits = Map.copyOf(limits);
     }
 
-    void open(String owner, String job, Endpoint endpoint) {
-        open.computeIfAbsent(endpoint, key -> new HashSet<>()).add(new Session(owner, job));
+    void open(String owner, String name, Endpoint endpoint) {
+        open.computeIfAbsent(endpoint, key -> new HashSet<>()).add(new Session(owner, name));
         check(endpoint);
     }
 
-    void close(String owner, String job) {
-        open.values().forEach(sessions -> sessions.remove(new Session(owner, job)));
+    void close(String owner, String name) {
+        open.values().forEach(sessions -> sessions.remove(new Session(owner, name)));
     }
 
     /** The owner is gone, and its sockets with it. */

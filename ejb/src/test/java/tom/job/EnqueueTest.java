@@ -39,7 +39,7 @@ class EnqueueTest {
     void should_answer_the_first_job_also_after_its_end() {
         JobId first = broker.submit(ONCE);
         WorkerQueue worker = broker.worker("w1");
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
 
         assertThat(enqueue(ONCE)).isEqualTo(new Submitted.Accepted(first));
         assertThat(waiting()).isZero();

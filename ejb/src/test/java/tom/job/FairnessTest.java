@@ -33,7 +33,7 @@ class FairnessTest {
         List<Claim> running = new ArrayList<>(worker.claim(10).jobs());
         JobId mine = broker.submit(Draft.read("mine").by("me"));
 
-        Finished finished = worker.finish(running.remove(0), COMPLETED, 1);
+        Finished finished = worker.finish(running.remove(0), COMPLETED, false, 1);
 
         assertThat(finished.next().jobs()).extracting(Claim::id).containsExactly(mine);
     }
@@ -48,7 +48,7 @@ class FairnessTest {
         List<Claim> running = new ArrayList<>(worker.claim(10).jobs());
         JobId idle = broker.submit(Draft.read("idle"));
 
-        Finished finished = worker.finish(running.remove(0), COMPLETED, 1);
+        Finished finished = worker.finish(running.remove(0), COMPLETED, false, 1);
 
         assertThat(running).hasSize(9);
         assertThat(finished.next().jobs()).extracting(Claim::id).containsExactly(idle);
@@ -85,7 +85,7 @@ class FairnessTest {
     @Test
     void should_not_charge_a_caller_for_turns_of_yesterday() {
         for (int i = 0; i < 50; i++) {
-            worker.finish(claimOne("r" + i, "ann"), COMPLETED, 0);
+            worker.finish(claimOne("r" + i, "ann"), COMPLETED, false, 0);
         }
         assertThat(broker.hash(Key.FAIR)).containsKey("ann");
 
@@ -110,6 +110,6 @@ class FairnessTest {
     }
 
     private Claim next(Claim done) {
-        return worker.finish(done, COMPLETED, 1).next().jobs().get(0);
+        return worker.finish(done, COMPLETED, false, 1).next().jobs().get(0);
     }
 }

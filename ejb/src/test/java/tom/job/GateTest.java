@@ -34,7 +34,7 @@ class GateTest {
         List<Claim> running = worker.claim(10).jobs();
 
         assertThat(running).extracting(Claim::id).containsExactly(ids.get(0), ids.get(1));
-        assertThat(worker.finish(running.get(1), COMPLETED, 5).next().jobs())
+        assertThat(worker.finish(running.get(1), COMPLETED, false, 5).next().jobs())
                 .extracting(Claim::id)
                 .containsExactly(ids.get(2));
     }
@@ -48,7 +48,7 @@ class GateTest {
         List<Claim> running = worker.claim(10).jobs();
 
         assertThat(running).hasSize(1);
-        assertThat(worker.finish(running.get(0), COMPLETED, 5).next().jobs())
+        assertThat(worker.finish(running.get(0), COMPLETED, false, 5).next().jobs())
                 .extracting(Claim::id)
                 .containsExactly(second);
     }
@@ -155,7 +155,7 @@ class GateTest {
 
         assertThat(worker.claim(5).jobs()).isEmpty();
         WorkerQueue lab = broker.worker("w2", "lab");
-        lab.finish(broker.claim(lab), COMPLETED, 0);
+        lab.finish(broker.claim(lab), COMPLETED, false, 0);
         assertThat(broker.claim(worker).id()).isEqualTo(second);
     }
 

@@ -76,7 +76,7 @@ class GiveBackTest {
         Claim claim = broker.claim(worker);
         giveBack(claim);
 
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.REFUSED);
 
         assertThat(broker.job(claim.id()).state()).isEqualTo(JobState.QUEUED);
     }
@@ -86,10 +86,10 @@ class GiveBackTest {
         JobId job = broker.submit(Draft.read("r1"));
         Claim lost = broker.claim(worker);
 
-        List<Renewal.Held> unknown = worker.renew(List.of()).unknown();
+        List<Renewal.Held> unknown = worker.renew(List.of(), List.of()).unknown();
 
         assertThat(unknown).containsExactly(new Renewal.Held(job, lost.token()));
-        assertThat(worker.renew(List.of(lost)).unknown()).isEmpty();
+        assertThat(worker.renew(List.of(lost), List.of()).unknown()).isEmpty();
     }
 
     private Verdict giveBack(Claim claim) {

@@ -36,7 +36,7 @@ class JobLifetimeTest {
         Claim claim = broker.claim(worker);
         assertThat(ttl(Key.JOB, job)).isEqualTo(-1);
 
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
 
         assertThat(ttl(Key.JOB, job)).isBetween(HOUR - 10, HOUR);
         assertThat(ttl(Key.IDEMPOTENCY, "k")).isBetween(HOUR - 10, HOUR);
@@ -49,7 +49,7 @@ class JobLifetimeTest {
         Claim claim = broker.claim(worker);
         assertThat(claim.sealed()).isEqualTo("sealed text");
 
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
 
         assertThat(broker.hash(Key.JOB, job)).doesNotContainKey("sealed");
         assertThat(broker.claim(workerWith(Draft.read("r2"))).sealed()).isNull();
@@ -75,7 +75,7 @@ class JobLifetimeTest {
         broker.submit(Draft.read("r1"));
         Claim claim = broker.claim(worker);
 
-        worker.finish(claim, new JobOutcome.Completed(result, Duration.ofSeconds(1)), 0);
+        worker.finish(claim, new JobOutcome.Completed(result, Duration.ofSeconds(1)), false, 0);
 
         byte[] key = ResultText.key(REDIS.redis().keys(), claim.id(), claim.token());
         Long stored = REDIS.redis().call(client -> client.strlen(key));
@@ -91,6 +91,7 @@ class JobLifetimeTest {
         worker.finish(
                 claim,
                 new JobOutcome.Failed(ErrorType.OTHER, "% Invalid input", "{\"transcript\":\"x\"}", Duration.ZERO),
+                false,
                 0);
 
         assertThat(broker.reader().result(broker.job(claim.id()))).contains("{\"transcript\":\"x\"}");
@@ -102,7 +103,7 @@ class JobLifetimeTest {
         Claim claim = broker.claim(worker);
         REDIS.redis().call(client -> client.scriptFlush());
 
-        Finished finished = worker.finish(claim, COMPLETED, 1);
+        Finished finished = worker.finish(claim, COMPLETED, false, 1);
 
         assertThat(finished.verdict()).isEqualTo(Verdict.CURRENT);
         assertThat(broker.reader().result(broker.job(claim.id()))).contains("{}");

@@ -34,7 +34,8 @@ class JobQueueTest {
         JobId id = submit("r1");
 
         Claim claim = worker.claim(1).jobs().get(0);
-        Finished finished = worker.finish(claim, new JobOutcome.Completed("{\"data\":{}}", Duration.ofMillis(5)), 1);
+        Finished finished =
+                worker.finish(claim, new JobOutcome.Completed("{\"data\":{}}", Duration.ofMillis(5)), false, 1);
 
         assertThat(claim.id()).isEqualTo(id);
         assertThat(finished.verdict()).isEqualTo(Verdict.CURRENT);
@@ -49,7 +50,7 @@ class JobQueueTest {
 
         List<Claim> first = worker.claim(10).jobs();
         assertThat(first).extracting(Claim::id).containsExactly(ids.get(0));
-        Finished second = worker.finish(first.get(0), new JobOutcome.Completed("{}", Duration.ZERO), 1);
+        Finished second = worker.finish(first.get(0), new JobOutcome.Completed("{}", Duration.ZERO), false, 1);
 
         assertThat(second.next().jobs()).extracting(Claim::id).containsExactly(ids.get(1));
     }

@@ -38,7 +38,7 @@ class JobReaderTest {
         Claim claim = broker.claim(worker);
         Job running = broker.job(id);
         broker.clock().advance(0.25);
-        worker.finish(claim, Outcomes.failed(ErrorType.TIMEOUT, "too slow"), 0);
+        worker.finish(claim, Outcomes.failed(ErrorType.TIMEOUT, "too slow"), false, 0);
         Job ended = broker.job(id);
 
         assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
@@ -102,7 +102,7 @@ class JobReaderTest {
     void should_leave_out_jobs_whose_record_is_gone_and_drop_them_from_the_list_in_time() {
         JobId gone = broker.submit(Draft.read("r1"));
         WorkerQueue worker = broker.worker("w1");
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
         REDIS.redis().call(client -> client.del(REDIS.redis().keys().of(Key.JOB, gone)));
         assertThat(broker.reader().newest(job -> true, 10)).isEmpty();
 

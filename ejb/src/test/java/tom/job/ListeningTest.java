@@ -62,7 +62,7 @@ class ListeningTest {
         broker.queue().enqueue(Draft.read("r1").waitedFor().submission(id));
         assertThat(end).isNotDone();
 
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
 
         await().until(end::isDone);
         assertThat(end).isCompletedWithValue(id);
@@ -96,7 +96,7 @@ class ListeningTest {
 
         assertThat(broker.hash(Key.JOB, first)).containsEntry("waiters", "n2 n1");
         CompletableFuture<JobId> end = announcements.expect(first);
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
         await().until(end::isDone);
     }
 
@@ -107,7 +107,7 @@ class ListeningTest {
         Claim claim = broker.claim(worker);
         String record = REDIS.redis().keys().of(Key.JOB, claim.id());
         REDIS.redis().call(client -> client.hdel(record, "waiters")); // its announcement gets lost
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
         assertThat(end).isNotDone();
 
         cutTheConnection();
@@ -119,7 +119,7 @@ class ListeningTest {
     @Test
     void should_learn_of_a_job_that_ended_before_anybody_listened() {
         CompletableFuture<JobId> end = submitAwaited(Draft.read("r1"));
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
 
         listen();
 
@@ -132,7 +132,7 @@ class ListeningTest {
         await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(10)).until(() -> errors.get() == 0);
         CompletableFuture<JobId> end = submitAwaited(Draft.read("r1"));
 
-        worker.finish(broker.claim(worker), COMPLETED, 0);
+        worker.finish(broker.claim(worker), COMPLETED, false, 0);
 
         await().until(end::isDone);
         assertThat(errors).hasValue(0);

@@ -57,10 +57,11 @@ class MemoryLimitTest {
 
         List<Claim> claims = worker.claim(4).jobs();
         assertThat(claims).hasSize(4);
-        assertThat(worker.renew(claims).lost()).isEmpty();
+        assertThat(worker.renew(claims, List.of()).lost()).isEmpty();
         assertThat(worker.retry(claims.get(0), Duration.ofSeconds(1))).isEqualTo(Verdict.CURRENT);
         assertThat(worker.giveBack(claims.get(1).id(), claims.get(1).token())).isEqualTo(Verdict.CURRENT);
-        assertThat(worker.finish(claims.get(2), failed(ErrorType.OTHER), 1).verdict())
+        assertThat(worker.finish(claims.get(2), failed(ErrorType.OTHER), false, 1)
+                        .verdict())
                 .isEqualTo(Verdict.CURRENT);
         assertThat(broker.job(claims.get(2).id()).state()).isEqualTo(JobState.FAILED);
     }
@@ -71,7 +72,7 @@ class MemoryLimitTest {
         Claim claim = broker.claim(worker);
         limit("1mb");
 
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.CURRENT);
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.CURRENT);
 
         Job job = broker.job(claim.id());
         assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -102,7 +103,8 @@ class MemoryLimitTest {
         broker.pass(31);
         limit("1mb");
 
-        assertThat(worker.finish(claim, failed(ErrorType.OTHER), 0).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(worker.finish(claim, failed(ErrorType.OTHER), false, 0).verdict())
+                .isEqualTo(Verdict.REFUSED);
     }
 
     private static void limit(String memory) {

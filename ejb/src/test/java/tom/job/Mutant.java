@@ -21,6 +21,7 @@ record Mutant(String name, String keeps, String breaks) {
                 broken(sound.retry(), found),
                 broken(sound.giveBack(), found),
                 broken(sound.renew(), found),
+                broken(sound.unhold(), found),
                 broken(sound.cancel(), found),
                 broken(sound.sweep(), found));
         if (!found.get()) {

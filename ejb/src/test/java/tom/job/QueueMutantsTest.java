@@ -20,6 +20,10 @@ class QueueMutantsTest {
     static final RealRedis REDIS = new RealRedis();
 
     static Stream<Mutant> simulated() {
+        return Stream.concat(HoldMutants.simulated(), ofJobs());
+    }
+
+    private static Stream<Mutant> ofJobs() {
         return Stream.of(
                 new Mutant(
                         "a claim is current whatever its token",
@@ -55,8 +59,8 @@ class QueueMutantsTest {
                         "count('retried')\nend"),
                 new Mutant(
                         "nobody is woken for what is left",
-                        "> 0 then wake(queue) else call('DEL', KEY.wake .. queue) end",
-                        "> 0 then end"),
+                        "> 0 then\n      wake(queue)\n    elseif",
+                        "> 0 then\n    elseif"),
                 new Mutant("settling wakes nobody", "      wake(job.queue)\n", ""),
                 new Mutant(
                         "reclaiming forgets a cancel",
@@ -94,8 +98,8 @@ class QueueMutantsTest {
                         "call"),
                 new Mutant(
                         "claiming does not look at the slots again",
-                        "and call('ZCARD', KEY.lease .. ep) < tonumber(job.max) then",
-                        "then"),
+                        "local has_slot = held or call('ZCARD', KEY.lease .. ep) < tonumber(job.max)",
+                        "local has_slot = true"),
                 new Mutant(
                         "nobody looks again at foreign leases",
                         "call('ZADD', KEY.active, 'LT', when, 'recheck|' .. ep)",
@@ -138,7 +142,7 @@ class QueueMutantsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tom.job.Scenario#all")
+    @MethodSource({"tom.job.Scenario#all", "tom.job.HoldMutants#scenarios"})
     void should_be_caught_by_a_scenario(Scenario scenario) {
         scenario.steps().accept(broker(sound()));
         JobScripts broken = scenario.mutant().applyTo(sound());

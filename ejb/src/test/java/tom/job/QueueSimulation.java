@@ -12,8 +12,8 @@ import tom.redis.Redis;
 
 /**
  * Races clients, workers and the sweep on one Redis, step by step in an order that the seed decides, and looks at all
- * structures as it goes. Without faults nothing is lost, nothing sleeps with a limit and nobody sweeps: what runs then
- * runs because every wake-up arrived.
+ * structures as it goes. Without faults nothing is lost, nothing sleeps with a limit but for asking a holder, and nobody
+ * sweeps: what runs then runs because every wake-up arrived.
  */
 final class QueueSimulation {
 
@@ -130,10 +130,12 @@ final class QueueSimulation {
     private QueueSnapshot audit() {
         QueueSnapshot now = snapshot();
         new StructureAudit(now, scene.now()).run(fleet.limits());
+        new HoldAudit(now).run(fleet.limits());
         counts.run(now.jobs.values());
         if (!markerDied) {
             Fleet.QUEUES.forEach(queue -> noWakeUpIsLost(queue, now));
         }
+        nodes.forEach(node -> noHolderIsForgotten(node, now));
         return now;
     }
 
@@ -149,6 +151,12 @@ final class QueueSimulation {
                 "wake-up lost: ready in %s are %s",
                 queue,
                 now.ready.get(queue));
+    }
+
+    private static void noHolderIsForgotten(SimulatedNode node, QueueSnapshot now) {
+        String inst = node.incarnation().toString();
+        Set<String> offered = now.offered.get(inst);
+        unless(!node.missed(offered, now.marked.contains(inst)), "%s was not told of %s", inst, offered);
     }
 
     private QueueSnapshot snapshot() {
@@ -173,6 +181,9 @@ final class QueueSimulation {
         QueueSnapshot end = audit();
         unless(end.active.isEmpty() && end.delayed.isEmpty(), "left in active %s, delayed %s", end.active, end.delayed);
         end.ready.forEach((queue, eps) -> unless(eps.isEmpty(), "left in ready of %s: %s", queue, eps));
+        end.offered.forEach((inst, eps) -> unless(eps.isEmpty(), "left with %s: %s", inst, eps));
+        end.evicted.forEach((inst, eps) -> unless(eps.isEmpty(), "left to be evicted by %s: %s", inst, eps));
+        end.heldWait.forEach((queue, eps) -> unless(eps.isEmpty(), "left in heldwait of %s: %s", queue, eps));
         for (JobId id : scene.history().ids()) {
             String state = end.jobs.get(id.text()).state();
             scene.history()

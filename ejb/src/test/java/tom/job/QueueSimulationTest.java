@@ -26,14 +26,18 @@ class QueueSimulationTest {
         assertThat(events)
                 .containsKeys("kill", "freeze", "thaw", "drain", "retry CURRENT", "claim reply lost")
                 .containsKeys("finish reply lost", "submit again", "late finish CURRENT", "late finish REFUSED")
-                .containsKeys("cancel ABORTED", "cancel ACTIVE", "begin", "foreign lease", "unknown claim given back");
+                .containsKeys("cancel ABORTED", "cancel ACTIVE", "begin", "foreign lease", "unknown claim given back")
+                .containsKeys(
+                        "keep", "reuse", "evict", "hold lost", "hold over by own clock", "unhold true", "unhold false");
     }
 
     @Test
     void should_finish_all_jobs_by_wake_ups_alone() {
         Map<String, Integer> events = run(Math.max(1, SEEDS / 5), false);
 
-        assertThat(events).containsKeys("finish CURRENT").doesNotContainKeys("kill", "freeze");
+        assertThat(events)
+                .containsKeys("finish CURRENT", "keep", "reuse", "evict")
+                .doesNotContainKeys("kill", "freeze");
     }
 
     private static Map<String, Integer> run(long seeds, boolean faults) {

@@ -50,6 +50,9 @@ final class QueueSnapshot {
     final Set<String> delayed = new HashSet<>();
     final Map<String, Map<String, String>> owned = new LinkedHashMap<>();
     final Map<String, Set<String>> cancels = new LinkedHashMap<>();
+    final Map<String, Set<String>> offered = new LinkedHashMap<>();
+    final Map<String, Set<String>> evicted = new LinkedHashMap<>();
+    final Map<String, Set<String>> heldWait = new LinkedHashMap<>();
     final Map<String, Standing> jobs = new LinkedHashMap<>();
 
     private final Keys keys;
@@ -75,6 +78,7 @@ final class QueueSnapshot {
         for (String queue : scope.queues) {
             members(pipeline.zrange(keys.of(Key.WAIT, queue), 0, -1), set -> waits.put(queue, set));
             members(pipeline.zrange(keys.of(Key.READY, queue), 0, -1), set -> ready.put(queue, set));
+            members(pipeline.zrange(keys.of(Key.HELD_WAIT, queue), 0, -1), set -> heldWait.put(queue, set));
             then(pipeline.exists(keys.of(Key.WAKE, queue)), there -> {
                 if (there) {
                     marked.add(queue);
@@ -85,6 +89,13 @@ final class QueueSnapshot {
             String inst = incarnation.toString();
             then(pipeline.hgetAll(keys.of(Key.OWNED, inst)), map -> owned.put(inst, map));
             then(pipeline.smembers(keys.of(Key.CANCEL, inst)), set -> cancels.put(inst, set));
+            members(pipeline.zrange(keys.of(Key.OWN_READY, inst), 0, -1), set -> offered.put(inst, set));
+            then(pipeline.smembers(keys.of(Key.EVICT, inst)), set -> evicted.put(inst, set));
+            then(pipeline.exists(keys.of(Key.OWN_WAKE, inst)), there -> {
+                if (there) {
+                    marked.add(inst);
+                }
+            });
         }
         scored(pipeline.zrangeWithScores(keys.of(Key.ACTIVE), 0, -1), active::putAll);
         members(pipeline.zrange(keys.of(Key.DELAYED), 0, -1), delayed::addAll);

@@ -35,7 +35,7 @@ class QuietQueueTest {
             broker.clock().advance(1);
             sweep.sweep();
             if (second % 10 == 0) {
-                worker.renew(List.of(running));
+                worker.renew(List.of(running), List.of());
             }
             if (second % 10 == 0 && worker.awaitWork(true, Duration.ofMillis(10))) {
                 claims++;
@@ -55,7 +55,7 @@ class QuietQueueTest {
         WorkerQueue worker = broker.worker("w1");
         List<JobId> submitted = new ArrayList<>();
         broker.submit(Draft.read("r2"));
-        worker.finish(broker.claim(worker), COMPLETED, 0); // from here on Redis knows the scripts
+        worker.finish(broker.claim(worker), COMPLETED, false, 0); // from here on Redis knows the scripts
         for (int i = 0; i < 100; i++) {
             submitted.add(broker.submit(Draft.read("r1")));
         }
@@ -65,7 +65,7 @@ class QuietQueueTest {
         List<Claim> next = worker.claim(1).jobs();
         while (!next.isEmpty()) {
             run.add(next.get(0).id());
-            next = worker.finish(next.get(0), COMPLETED, 1).next().jobs();
+            next = worker.finish(next.get(0), COMPLETED, false, 1).next().jobs();
         }
 
         assertThat(run).isEqualTo(submitted);

@@ -58,11 +58,11 @@ class ReclaimTest {
 
         for (int i = 0; i < 10; i++) {
             broker.pass(10);
-            assertThat(worker.renew(List.of(claim)).lost()).isEmpty();
+            assertThat(worker.renew(List.of(claim), List.of()).lost()).isEmpty();
         }
 
         assertThat(other.claim(1).jobs()).isEmpty();
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.CURRENT);
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.CURRENT);
     }
 
     @Test
@@ -71,9 +71,9 @@ class ReclaimTest {
         Claim claim = broker.claim(worker);
         broker.clock().advance(30);
 
-        assertThat(worker.renew(List.of(claim)).lost()).containsExactly(claim.id());
+        assertThat(worker.renew(List.of(claim), List.of()).lost()).containsExactly(claim.id());
         assertThat(broker.claim(other).id()).isEqualTo(claim.id());
-        assertThat(worker.renew(List.of(claim)).lost()).containsExactly(claim.id());
+        assertThat(worker.renew(List.of(claim), List.of()).lost()).containsExactly(claim.id());
     }
 
     @Test
@@ -83,11 +83,11 @@ class ReclaimTest {
         broker.pass(31);
         Claim current = broker.claim(other);
 
-        assertThat(worker.finish(late, COMPLETED, 0).verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(worker.finish(late, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.REFUSED);
 
         assertThat(broker.hash(Key.COUNTERS)).containsEntry("refused", "1");
         assertThat(broker.job(late.id()).state()).isEqualTo(JobState.ACTIVE);
-        assertThat(other.finish(current, COMPLETED, 0).verdict()).isEqualTo(Verdict.CURRENT);
+        assertThat(other.finish(current, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.CURRENT);
         assertThat(broker.hash(Key.SERIES, "w2")).containsExactly(Map.entry("success|none|r1", "1"));
     }
 
@@ -97,7 +97,7 @@ class ReclaimTest {
         Claim claim = broker.claim(worker);
         broker.clock().advance(31);
 
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.CURRENT);
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.CURRENT);
         assertThat(broker.job(claim.id()).state()).isEqualTo(JobState.COMPLETE);
     }
 
@@ -105,9 +105,9 @@ class ReclaimTest {
     void should_recognise_a_finish_that_is_repeated_because_its_reply_was_lost() {
         broker.submit(Draft.read("r1"));
         Claim claim = broker.claim(worker);
-        worker.finish(claim, COMPLETED, 0);
+        worker.finish(claim, COMPLETED, false, 0);
 
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.ALREADY);
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.ALREADY);
         assertThat(broker.hash(Key.STATS_GLOBAL)).containsEntry("complete", "1");
         assertThat(broker.hash(Key.COUNTERS)).doesNotContainKey("refused");
     }

@@ -50,11 +50,13 @@ class RetryTest {
         worker.retry(broker.claim(worker), Duration.ofSeconds(2));
         Claim overtaking = broker.claim(worker);
         broker.clock().advance(3);
-        Claim next = worker.finish(overtaking, COMPLETED, 1).next().jobs().get(0);
+        Claim next =
+                worker.finish(overtaking, COMPLETED, false, 1).next().jobs().get(0);
 
         assertThat(overtaking.id()).isEqualTo(second);
         assertThat(next.id()).isEqualTo(first);
-        assertThat(worker.finish(next, COMPLETED, 1).next().jobs().get(0).id()).isEqualTo(third);
+        assertThat(worker.finish(next, COMPLETED, false, 1).next().jobs().get(0).id())
+                .isEqualTo(third);
     }
 
     @Test
@@ -73,7 +75,7 @@ class RetryTest {
         broker.submit(Draft.read("r2"));
         worker.retry(broker.claim(worker), Duration.ofSeconds(4));
 
-        Finished finished = worker.finish(broker.claim(worker), COMPLETED, 0);
+        Finished finished = worker.finish(broker.claim(worker), COMPLETED, false, 0);
 
         assertThat(finished.next().nextDue()).isEqualTo(Duration.ofSeconds(4));
     }

@@ -1,5 +1,7 @@
 package tom.job;
 
+import org.jspecify.annotations.Nullable;
+
 /** A claim in a simulated worker's hands. */
 final class RunningJob {
 
@@ -17,6 +19,10 @@ final class RunningJob {
     double leaseEnd;
 
     Stage stage = Stage.CLAIMED;
+
+    /** What the device knows the session by; none before it stands. A kept session goes from job to job. */
+    @Nullable
+    String session;
 
     /** Until when the device takes to answer. */
     double answersAt;

@@ -32,7 +32,8 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                             WorkerQueue worker = broker.worker("w1");
                             Claim claim = broker.claim(worker);
                             broker.clock().advance(31);
-                            assertThat(worker.renew(List.of(claim)).lost()).hasSize(1);
+                            assertThat(worker.renew(List.of(claim), List.of()).lost())
+                                    .hasSize(1);
                         }),
                 scenario(
                         "nobody ends late waits",
@@ -117,7 +118,8 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                             broker.submit(Draft.read("r1"));
                             WorkerQueue worker = broker.worker("w1");
                             broker.claim(worker);
-                            assertThat(worker.renew(List.of()).unknown()).hasSize(1);
+                            assertThat(worker.renew(List.of(), List.of()).unknown())
+                                    .hasSize(1);
                         }),
                 scenario(
                         "a device without a free slot stands ready",
@@ -144,13 +146,13 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                 scenario("a sealed login outlives its job", "call('HDEL', key, 'sealed')", "", broker -> {
                     JobId job = broker.submit(Draft.read("r1").withLogin("sealed text"));
                     WorkerQueue worker = broker.worker("w1");
-                    worker.finish(broker.claim(worker), COMPLETED, 0);
+                    worker.finish(broker.claim(worker), COMPLETED, false, 0);
                     assertThat(broker.hash(Key.JOB, job)).doesNotContainKey("sealed");
                 }),
                 scenario("an ended job stays for ever", "call('EXPIRE', key, SETTING.result_ttl)", "", broker -> {
                     WorkerQueue worker = broker.worker("w1");
                     JobId job = broker.submit(Draft.read("r1"));
-                    worker.finish(broker.claim(worker), COMPLETED, 0);
+                    worker.finish(broker.claim(worker), COMPLETED, false, 0);
                     Long left = broker.redis()
                             .call(client -> client.ttl(broker.redis().keys().of(Key.JOB, job)));
                     assertThat(left).isPositive();
@@ -178,19 +180,19 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                         }),
                 scenario(
                         "whoever is late is not counted",
-                        "if answer == 'refused' then count('refused') end\nif want",
-                        "if want",
+                        "if answer == 'refused' then count('refused') end\nif answer == 'already'",
+                        "if answer == 'already'",
                         broker -> {
                             broker.submit(Draft.read("r1"));
                             WorkerQueue worker = broker.worker("w1");
                             Claim claim = broker.claim(worker);
                             broker.pass(31);
-                            worker.finish(claim, COMPLETED, 0);
+                            worker.finish(claim, COMPLETED, false, 0);
                             assertThat(broker.hash(Key.COUNTERS)).containsEntry("refused", "1");
                         }),
                 scenario(
                         "a device that is ready stays so when its only job is cancelled",
-                        "if call('EXISTS', KEY.line .. job.ep) == 0 then call('ZREM', KEY.ready .. job.queue, job.ep) end",
+                        "call('ZREM', KEY.ready .. job.queue, job.ep)",
                         "",
                         broker -> {
                             broker.queue().cancel(broker.submit(Draft.read("r1")));
@@ -198,7 +200,7 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                         }));
     }
 
-    private static Scenario scenario(String rule, String keeps, String breaks, Consumer<TestBroker> steps) {
+    static Scenario scenario(String rule, String keeps, String breaks, Consumer<TestBroker> steps) {
         return new Scenario(new Mutant(rule, keeps, breaks), steps);
     }
 

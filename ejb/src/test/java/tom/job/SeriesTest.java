@@ -135,7 +135,7 @@ class SeriesTest {
     private static void run(TestBroker broker, String worker, String device, JobOutcome outcome) {
         broker.submit(Draft.read(device));
         WorkerQueue queue = broker.worker(worker);
-        queue.finish(broker.claim(queue), outcome, 0);
+        queue.finish(broker.claim(queue), outcome, false, 0);
     }
 
     private static Map<String, String> series(TestBroker broker, String worker) {

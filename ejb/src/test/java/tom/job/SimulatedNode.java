@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import tom.device.Endpoint;
 import tom.redis.Key;
 
 /** One worker node of a simulation: a dispatcher, some slots, a renewal, and what can happen to all of them. */
@@ -11,17 +13,23 @@ final class SimulatedNode {
 
     private static final int SLOTS = 3;
     private static final double LEASE = 30;
-    private static final double MARGIN = 3;
+
+    /** How long a lease or hold is trusted after the request that granted it. */
+    static final double TRUSTED = LEASE - 3;
+
     private static final double RENEWAL = 10;
     private static final double LONGEST_SLEEP = 2;
+    private static final double SHORTEST_SLEEP = 0.01;
 
     private final Scene scene;
     private final Incarnation me;
     private final List<String> queues;
     private final WorkerQueue queue;
+    private final SimulatedSessions kept;
     private final SimulatedWork work;
     private final Map<JobId, RunningJob> running = new LinkedHashMap<>();
     private boolean asleep;
+    private boolean wasFull;
     private double wakeAt;
     private double renewedAt;
     private double frozenUntil;
@@ -31,7 +39,8 @@ final class SimulatedNode {
         this.me = new Incarnation(worker, String.valueOf(start));
         this.queues = queues;
         this.queue = scene.broker().worker(me, queues.toArray(String[]::new));
-        this.work = new SimulatedWork(scene, me, queue);
+        this.kept = new SimulatedSessions(scene, me, queue);
+        this.work = new SimulatedWork(scene, me, queue, kept);
         this.renewedAt = scene.now();
     }
 
@@ -48,6 +57,11 @@ final class SimulatedNode {
         return asleep && queues.contains(name) && free() > 0 && !isFrozen();
     }
 
+    /** Whether this node has a hand for what it has sessions for, but sleeps and was not told. */
+    boolean missed(Set<String> offered, boolean marked) {
+        return asleep && !wasFull && !isFrozen() && !marked && !offered.isEmpty();
+    }
+
     /** Whether this node will look for work by itself. */
     boolean looksAt(String name) {
         return !asleep && queues.contains(name) && !isFrozen();
@@ -62,8 +76,15 @@ final class SimulatedNode {
             return true;
         }
         closeOverdue(0);
+        if (asleep && wasFull && free() > 0) {
+            asleep = false; // whoever becomes idle wakes a dispatcher that had no ear for the queues
+        }
         if (scene.now() - renewedAt >= RENEWAL) {
             renew();
+        } else if (kept.isBehind() && scene.chance(0.5)) {
+            kept.unholdClosed();
+        } else if (scene.fault(0.02) && !kept.endpoints().isEmpty()) {
+            kept.giveUp(scene.pick(kept.endpoints()), "idle end");
         } else if (scene.chance(0.4)) {
             return dispatch();
         } else if (!running.isEmpty()) {
@@ -91,6 +112,8 @@ final class SimulatedNode {
         scene.trace().add("drain", me);
         running.values().forEach(work::giveBack);
         running.clear();
+        kept.endpoints().forEach(endpoint -> kept.giveUp(endpoint, "drained"));
+        kept.unholdClosed();
     }
 
     private int free() {
@@ -117,9 +140,19 @@ final class SimulatedNode {
         take(asked, claims);
         if (free() == 0 || claims.jobs().isEmpty()) {
             asleep = true;
-            wakeAt = scene.faults() ? scene.now() + LONGEST_SLEEP : Double.MAX_VALUE;
+            wasFull = free() == 0;
+            wakeAt = scene.now() + sleep(claims.nextDue().toMillis() / 1000.0);
         }
         return true;
+    }
+
+    /** Without faults no lease is about to end: what is due soon is a holder to be asked, for which nobody wakes us. */
+    private double sleep(double nextDue) {
+        double due = Math.max(SHORTEST_SLEEP, nextDue);
+        if (scene.faults()) {
+            return Math.min(due, LONGEST_SLEEP);
+        }
+        return free() > 0 && due <= 1 ? due : Double.MAX_VALUE;
     }
 
     private boolean popMarker() {
@@ -135,9 +168,10 @@ final class SimulatedNode {
         for (Claim claim : claims.jobs()) {
             scene.trace().add("claim", me, claim.id(), claim.token(), claim.endpoint());
             scene.history().claimed(claim);
-            running.put(claim.id(), new RunningJob(claim, asked + LEASE - MARGIN));
+            running.put(claim.id(), new RunningJob(claim, asked + TRUSTED));
         }
         claims.cancelled().forEach(this::abort);
+        claims.evicted().forEach(endpoint -> kept.giveUp(endpoint, "evict"));
     }
 
     private void advance(RunningJob job) {
@@ -162,12 +196,16 @@ final class SimulatedNode {
         double asked = scene.now();
         renewedAt = asked;
         List<RunningJob> jobs = List.copyOf(running.values());
-        Renewal renewal = queue.renew(jobs.stream().map(job -> job.claim).toList());
+        List<Endpoint> holds = kept.endpoints();
+        Renewal renewal = queue.renew(jobs.stream().map(job -> job.claim).toList(), holds);
         if (scene.fault(0.02)) {
             scene.trace().add("renewal reply lost", me);
             return;
         }
-        jobs.forEach(job -> job.leaseEnd = asked + LEASE - MARGIN);
+        jobs.forEach(job -> job.leaseEnd = asked + TRUSTED);
+        renewal.lostHolds().forEach(kept::lose); // before an unknown claim is given back: it may be on such a device
+        kept.extend(asked + TRUSTED);
+        renewal.evicted().forEach(endpoint -> kept.giveUp(endpoint, "evict"));
         renewal.lost().forEach(id -> drop(running.get(id), "lease lost"));
         renewal.cancelled().forEach(this::abort);
         for (Renewal.Held held : renewal.unknown()) {
@@ -178,6 +216,7 @@ final class SimulatedNode {
 
     /** @param lateFinish how likely a worker sends its result all the same */
     private void closeOverdue(double lateFinish) {
+        kept.closeOverdue();
         for (RunningJob job : List.copyOf(running.values())) {
             if (scene.now() >= job.leaseEnd) {
                 drop(job, "lease over by own clock");
@@ -190,7 +229,7 @@ final class SimulatedNode {
 
     private void drop(RunningJob job, String why) {
         scene.trace().add(why, me, job.id());
-        scene.sessions().close(me.toString(), job.id().text());
+        work.close(job);
         running.remove(job.id());
     }
 

@@ -10,11 +10,13 @@ final class SimulatedWork {
     private final Scene scene;
     private final Incarnation me;
     private final WorkerQueue queue;
+    private final SimulatedSessions kept;
 
-    SimulatedWork(Scene scene, Incarnation me, WorkerQueue queue) {
+    SimulatedWork(Scene scene, Incarnation me, WorkerQueue queue, SimulatedSessions kept) {
         this.scene = scene;
         this.me = me;
         this.queue = queue;
+        this.kept = kept;
     }
 
     /** The next step of a job; false when it is out of this worker's hands. */
@@ -36,7 +38,7 @@ final class SimulatedWork {
     /** Somebody cancelled it: the session closes, then the job ends. */
     void abort(RunningJob job) {
         close(job);
-        finish(job, Outcomes.ABORTED, 0);
+        finish(job, Outcomes.ABORTED, false, 0);
     }
 
     void giveBack(RunningJob job) {
@@ -48,14 +50,14 @@ final class SimulatedWork {
             expectRepeated(first, queue.giveBack(job.id(), job.claim.token()), job);
         }
         if (scene.fault(0.2)) {
-            Finished late = queue.finish(job.claim, Outcomes.COMPLETED, 0);
+            Finished late = queue.finish(job.claim, Outcomes.COMPLETED, false, 0);
             Violation.unless(late.verdict() == Verdict.REFUSED, "finish after giving back %s: %s", job.id(), late);
         }
     }
 
     /** A result that comes after the lease's end: taken when nobody has reclaimed the job yet. */
     void finishLate(RunningJob job) {
-        Finished reply = finish(job, Outcomes.COMPLETED, 0);
+        Finished reply = finish(job, Outcomes.COMPLETED, false, 0);
         scene.trace().add("late finish " + reply.verdict(), me, job.id());
     }
 
@@ -76,7 +78,11 @@ final class SimulatedWork {
 
     private void connect(RunningJob job) {
         job.answersAt = scene.now() + (scene.fault(0.05) ? 35 + scene.random().nextInt(25) : 0);
-        scene.sessions().open(me.toString(), job.id().text(), job.claim.endpoint());
+        job.session = job.claim.held() ? kept.take(job.claim.endpoint()) : null;
+        if (job.session == null) {
+            job.session = job.id() + "/" + job.claim.token();
+            scene.sessions().open(me.toString(), job.session, job.claim.endpoint());
+        }
         job.stage = RunningJob.Stage.CONNECTED;
     }
 
@@ -94,13 +100,30 @@ final class SimulatedWork {
     }
 
     private void end(RunningJob job, Consumer<Claims> next) {
-        close(job);
         if (!job.isConfig() && scene.fault(0.1)) {
+            close(job);
             retry(job);
             return;
         }
         JobOutcome outcome = scene.chance(0.9) ? Outcomes.COMPLETED : Outcomes.failed(ErrorType.OTHER);
-        next.accept(finish(job, outcome, scene.chance(0.7) ? 1 : 0).next());
+        int want = scene.chance(0.7) ? 1 : 0;
+        if (scene.chance(0.7) && kept.mayKeep(job.claim.endpoint())) {
+            next.accept(finishAndKeep(job, outcome, want));
+        } else {
+            close(job);
+            next.accept(finish(job, outcome, false, want).next());
+        }
+    }
+
+    private Claims finishAndKeep(RunningJob job, JobOutcome outcome, int want) {
+        double asked = scene.now();
+        Finished reply = finish(job, outcome, true, want);
+        if (reply.kept()) {
+            kept.keep(job.claim.endpoint(), String.valueOf(job.session), asked + SimulatedNode.TRUSTED);
+        } else {
+            close(job);
+        }
+        return reply.next();
     }
 
     private void retry(RunningJob job) {
@@ -112,8 +135,8 @@ final class SimulatedWork {
         }
     }
 
-    private Finished finish(RunningJob job, JobOutcome outcome, int want) {
-        Finished reply = queue.finish(job.claim, outcome, want);
+    private Finished finish(RunningJob job, JobOutcome outcome, boolean keep, int want) {
+        Finished reply = queue.finish(job.claim, outcome, keep, want);
         scene.trace().add("finish " + reply.verdict(), me, job.id(), outcome.state());
         Violation.unless(reply.verdict() != Verdict.ALREADY, "first finish of %s: already", job.id());
         if (reply.verdict() == Verdict.CURRENT) {
@@ -124,7 +147,7 @@ final class SimulatedWork {
         }
         scene.trace().add("finish reply lost", me, job.id());
         lose(reply.next());
-        Finished again = queue.finish(job.claim, outcome, 0);
+        Finished again = queue.finish(job.claim, outcome, keep, 0);
         expectRepeated(reply.verdict(), again.verdict(), job);
         return again;
     }
@@ -134,7 +157,10 @@ final class SimulatedWork {
         Violation.unless(second == expected, "repeated call for %s: %s after %s", job.id(), second, first);
     }
 
-    private void close(RunningJob job) {
-        scene.sessions().close(me.toString(), job.id().text());
+    /** Before anything else is told to Redis: what it learns may let the next worker connect. */
+    void close(RunningJob job) {
+        if (job.session != null) {
+            scene.sessions().close(me.toString(), job.session);
+        }
     }
 }

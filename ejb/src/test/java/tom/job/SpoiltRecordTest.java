@@ -92,8 +92,8 @@ class SpoiltRecordTest {
         Claim claim = broker.claim(worker);
         spoil(claim.id());
 
-        assertThat(worker.finish(claim, COMPLETED, 0).verdict()).isEqualTo(Verdict.REFUSED);
-        for (Renewal.Held held : worker.renew(List.of()).unknown()) {
+        assertThat(worker.finish(claim, COMPLETED, false, 0).verdict()).isEqualTo(Verdict.REFUSED);
+        for (Renewal.Held held : worker.renew(List.of(), List.of()).unknown()) {
             worker.giveBack(held.id(), held.token());
         }
 

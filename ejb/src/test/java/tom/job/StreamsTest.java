@@ -104,7 +104,7 @@ class StreamsTest {
 
     private JobId run(Draft draft, JobOutcome outcome) {
         JobId id = broker.submit(draft);
-        worker.finish(broker.claim(worker), outcome, 0);
+        worker.finish(broker.claim(worker), outcome, false, 0);
         return id;
     }
 

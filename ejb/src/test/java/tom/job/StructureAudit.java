@@ -77,7 +77,7 @@ final class StructureAudit {
     private void withinLimit(String ep, int limit) {
         Map<String, Double> leases = now.leases.get(ep);
         long live = leases.values().stream().filter(expiry -> expiry > time).count();
-        long ours = leases.keySet().stream().filter(now.jobs::containsKey).count();
+        long ours = leases.keySet().stream().filter(this::isOurs).count();
         unless(live <= limit && ours <= limit, "%s over its limit: %s", ep, leases);
     }
 
@@ -99,7 +99,11 @@ final class StructureAudit {
     private boolean isLookedAtAgain(String ep) {
         return now.active.containsKey("recheck|" + ep)
                 || now.ready.values().stream().anyMatch(eps -> eps.contains(ep))
-                || now.leases.get(ep).keySet().stream().allMatch(id -> now.active.containsKey("j|" + id));
+                || now.leases.get(ep).keySet().stream().allMatch(id -> now.active.containsKey(HoldAudit.twin(id, ep)));
+    }
+
+    private boolean isOurs(String member) {
+        return now.jobs.containsKey(member) || HoldAudit.isHold(member);
     }
 
     private void everyTwinHasItsJob() {

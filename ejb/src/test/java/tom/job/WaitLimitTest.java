@@ -101,7 +101,7 @@ class WaitLimitTest {
     private void renewFor(int seconds, Claim claim) {
         for (int i = 0; i < seconds; i += 5) {
             broker.beat("w1", "default");
-            assertThat(worker.renew(List.of(claim)).lost()).isEmpty();
+            assertThat(worker.renew(List.of(claim), List.of()).lost()).isEmpty();
             broker.pass(5);
         }
     }

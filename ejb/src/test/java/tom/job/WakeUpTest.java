@@ -46,7 +46,7 @@ class WakeUpTest {
         Claim claim = broker.claim(first);
         assertThat(second.awaitWork(true, SHORT)).isFalse();
 
-        first.finish(claim, COMPLETED, 1);
+        first.finish(claim, COMPLETED, false, 1);
 
         assertThat(second.awaitWork(true, SHORT))
                 .as("its worker took the next job")
@@ -60,7 +60,7 @@ class WakeUpTest {
         Claim claim = broker.claim(first);
         assertThat(second.awaitWork(true, SHORT)).isFalse();
 
-        first.finish(claim, COMPLETED, 0);
+        first.finish(claim, COMPLETED, false, 0);
 
         assertThat(second.awaitWork(true, SHORT)).isTrue();
     }

@@ -59,13 +59,21 @@ public final class BrokerAtWork {
         ends(worker, device, new Completed("{}", Duration.ofMillis(5)));
     }
 
+    /** The job ends well and its session stays for the next one. */
+    boolean keeps(String worker, String device) {
+        submit(device);
+        return worker(worker)
+                .finish(starts(worker), new Completed("{}", Duration.ofMillis(5)), true, 0)
+                .kept();
+    }
+
     public void fails(String worker, String device, ErrorType type) {
         ends(worker, device, new Failed(type, type.label() + " on " + device, null, Duration.ofMillis(5)));
     }
 
     private void ends(String worker, String device, JobOutcome outcome) {
         submit(device);
-        worker(worker).finish(starts(worker), outcome, 0);
+        worker(worker).finish(starts(worker), outcome, false, 0);
     }
 
     Claim starts(String worker) {

@@ -147,6 +147,15 @@ class SnapshotReaderTest {
     }
 
     @Test
+    void should_not_count_a_session_that_is_kept_for_a_next_job() {
+        assertThat(broker.keeps("w1", "r1")).isTrue();
+        assertThat(REDIS.redis().<Long>call(client -> client.zcard("tom:active")))
+                .isEqualTo(1);
+
+        assertThat(reader.read().leases()).containsOnly(entry("r1", 0L));
+    }
+
+    @Test
     void should_answer_nothing_when_redis_is_away() throws IOException {
         reader.read();
         REDIS.stop();

@@ -148,7 +148,7 @@ class WorkerPoolTest {
     }
 
     private static Claim claim() {
-        return new Claim(JobId.random(), "1", new DeviceId("r1"), new Endpoint("192.0.2.1", 22), 1, null, null);
+        return new Claim(JobId.random(), "1", new DeviceId("r1"), new Endpoint("192.0.2.1", 22), 1, null, null, false);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

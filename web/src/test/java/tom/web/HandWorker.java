@@ -31,11 +31,11 @@ public final class HandWorker {
     }
 
     public void complete(Claim claim, String result) {
-        queue.finish(claim, new JobOutcome.Completed(result, Duration.ofMillis(5)), 0);
+        queue.finish(claim, new JobOutcome.Completed(result, Duration.ofMillis(5)), false, 0);
     }
 
     public void fail(Claim claim, String error) {
-        queue.finish(claim, new JobOutcome.Failed(ErrorType.NETWORK, error, null, Duration.ofMillis(5)), 0);
+        queue.finish(claim, new JobOutcome.Failed(ErrorType.NETWORK, error, null, Duration.ofMillis(5)), false, 0);
     }
 
     /** The result of commands, as a worker writes it; each output is {@code output of <command>}. */
