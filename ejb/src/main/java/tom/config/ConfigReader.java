@@ -62,7 +62,10 @@ public final class ConfigReader {
                 new RedisSettings(values.get(Settings.REDIS)),
                 worker(values),
                 jobs(values),
-                new FileSettings(values.get(Settings.INVENTORY), values.get(Settings.CREDENTIALS)),
+                new FileSettings(
+                        values.get(Settings.INVENTORY),
+                        values.get(Settings.CREDENTIALS),
+                        values.find(Settings.PLATFORMS).orElse(null)),
                 ssh(values),
                 cache(values),
                 metrics(values),

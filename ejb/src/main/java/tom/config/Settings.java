@@ -54,6 +54,7 @@ final class Settings {
     static final Setting<Path> INVENTORY = new Setting<>("tom.inventory.file", "inventory.yml", FILE);
     static final Setting<Store> CREDENTIALS_TYPE = new Setting<>("tom.credentials.type", "yaml", choice(Store.class));
     static final Setting<Path> CREDENTIALS = new Setting<>("tom.credentials.file", "credentials.yml", FILE);
+    static final Setting<Path> PLATFORMS = new Setting<>("tom.platforms.folder", "", FILE);
 
     static final Setting<HostKeys> HOST_KEYS = new Setting<>("tom.ssh.host-keys", "first-use", choice(HostKeys.class));
     static final Setting<Path> KNOWN_HOSTS = new Setting<>("tom.ssh.known-hosts-file", "", FILE);
@@ -100,6 +101,7 @@ final class Settings {
             INVENTORY,
             CREDENTIALS_TYPE,
             CREDENTIALS,
+            PLATFORMS,
             HOST_KEYS,
             KNOWN_HOSTS,
             CONNECT,

@@ -66,8 +66,13 @@ public record TomConfig(
     /** @param maxSessions per device, unless the inventory says otherwise */
     public record JobSettings(Duration resultTtl, int maxWaiting, Duration leaseTtl, int maxSessions) {}
 
-    /** Where devices and secrets come from. */
-    public record FileSettings(Path inventory, Path credentials) {}
+    /**
+     * Where devices and secrets come from.
+     *
+     * @param platforms a folder with platform files of the user's own
+     */
+    public record FileSettings(
+            Path inventory, Path credentials, @Nullable Path platforms) {}
 
     /**
      * @param maxOutput bytes of one command's output

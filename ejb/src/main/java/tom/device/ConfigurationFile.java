@@ -20,15 +20,15 @@ final class ConfigurationFile {
         this.section = section;
     }
 
-    /** @throws IllegalArgumentException with file, member and reason */
+    /** @throws BadPlatformException with file, member and reason */
     static Configuration read(Section section) {
         section.allow("enter", "commit", "committed", "explain", "undo", "abort", "leftovers", "exit", "save", "text");
         return new ConfigurationFile(section).configuration();
     }
 
     private Configuration configuration() {
-        @Nullable List<String> save = section.has("save") ? section.texts("save") : null;
-        return new Configuration(section.texts("enter"), section.texts("exit"), save, text(), candidate());
+        @Nullable List<String> save = section.has("save") ? section.lines("save") : null;
+        return new Configuration(section.lines("enter"), section.lines("exit"), save, text(), candidate());
     }
 
     private @Nullable Pattern text() {
@@ -40,9 +40,9 @@ final class ConfigurationFile {
     }
 
     private @Nullable Candidate candidate() {
-        List<String> commands = section.texts("commit");
+        List<String> commands = section.lines("commit");
         if (!commands.isEmpty()) {
-            return new Candidate(commit(commands), section.texts("abort"), leftovers());
+            return new Candidate(commit(commands), section.lines("abort"), leftovers());
         }
         for (String member : WITH_COMMIT) {
             if (section.has(member)) {
@@ -56,15 +56,15 @@ final class ConfigurationFile {
         @Nullable
         Explanation explain = section.section("explain")
                 .map(part -> part.allow("command", "shows"))
-                .map(part -> new Explanation(part.text("command"), required(part, "shows")))
+                .map(part -> new Explanation(part.line("command"), required(part, "shows")))
                 .orElse(null);
-        return new Commit(commands, section.pattern("committed").orElse(null), explain, section.texts("undo"));
+        return new Commit(commands, section.pattern("committed").orElse(null), explain, section.lines("undo"));
     }
 
     private @Nullable Leftovers leftovers() {
         return section.section("leftovers")
                 .map(part -> part.allow("command", "none", "discard"))
-                .map(part -> new Leftovers(part.text("command"), required(part, "none"), part.texts("discard")))
+                .map(part -> new Leftovers(part.line("command"), required(part, "none"), part.lines("discard")))
                 .orElse(null);
     }
 

@@ -32,12 +32,20 @@ public record Platform(
      * @param title how its vendor calls it
      * @param aliases further names it goes by
      * @param documents what its file follows
+     * @param source the name of the user's file, or {@link #BUNDLED}
      */
-    public record About(String name, String title, SortedSet<String> aliases, List<String> documents) {
+    public record About(String name, String title, SortedSet<String> aliases, List<String> documents, String source) {
+
+        /** The source of a platform that comes with Tom. */
+        public static final String BUNDLED = "bundled";
 
         public About {
             aliases = Collections.unmodifiableSortedSet(new TreeSet<>(aliases));
             documents = List.copyOf(documents);
+        }
+
+        String shown() {
+            return name + " (" + source + ")";
         }
     }
 

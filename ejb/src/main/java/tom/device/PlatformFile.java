@@ -4,8 +4,9 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tom.device.Platform.About;
 import tom.device.Platform.Answer;
 import tom.device.Platform.Cli;
@@ -20,17 +21,56 @@ final class PlatformFile {
     private static final Set<String> LINE_ENDS = Set.of("\n", "\r", "\r\n");
 
     private final Section file;
-    private final String lineEnd;
 
     private PlatformFile(Section file) {
         this.file = file;
-        this.lineEnd = file.has("line_end") ? file.text("line_end") : "\n";
     }
 
-    /** @throws IllegalArgumentException with file, member and reason */
-    static Platform read(Section file) {
+    /** What is wrong with the file: the first fault of each of its parts, with file, line, member and reason. */
+    static List<String> problems(Section section) {
+        PlatformFile file = new PlatformFile(section);
+        return Stream.<Runnable>of(
+                        file::checkMembers,
+                        file::aliases,
+                        () -> section.text("title"),
+                        file::documents,
+                        file::lineEnd,
+                        file::connection,
+                        file::prompts,
+                        file::pagingOff,
+                        file::pagers,
+                        () -> file.questions(section),
+                        () -> section.patterns("errors"),
+                        file::enable,
+                        file::configuration)
+                .map(PlatformFile::problem)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** @throws BadPlatformException when {@link #problems} has something to say */
+    static Platform read(Section section, String source) {
+        PlatformFile file = new PlatformFile(section);
+        About about = new About(section.text("name"), section.text("title"), file.aliases(), file.documents(), source);
+        Cli cli = new Cli(
+                file.prompts(), file.pagingOff(), file.pagers(), file.questions(section), section.patterns("errors"));
+        return new Platform(about, file.connection(), cli, file.enable().orElse(null), file.configuration());
+    }
+
+    private static Optional<String> problem(Runnable part) {
+        try {
+            part.run();
+            return Optional.empty();
+        } catch (BadPlatformException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
+    }
+
+    private void checkMembers() {
         file.allow(
                 "name",
+                PlatformDraft.EXTENDS,
                 "title",
                 "documents",
                 "aliases",
@@ -43,55 +83,70 @@ final class PlatformFile {
                 "configuration",
                 "questions",
                 "errors");
-        return new PlatformFile(file).platform();
     }
 
-    private Platform platform() {
-        String name = file.text("name");
-        if (file.has("enable") && !file.required("prompts").has("privileged")) {
-            throw file.wrong("enable", "needs prompts: privileged");
+    private SortedSet<String> aliases() {
+        List<String> aliases = file.texts("aliases");
+        if (!aliases.stream().allMatch(PlatformDraft::isName)) {
+            throw file.wrong("aliases", "must be names like that of the platform");
         }
-        Cli cli = cli();
-        Connection connection = connection();
-        @Nullable
-        Enable enable = file.section("enable").map(PlatformFile::enable).orElse(null);
-        Configuration configuration =
-                file.section("configuration").map(ConfigurationFile::read).orElse(Configuration.NONE);
-        return new Platform(about(name), connection, cli, enable, configuration);
+        return new TreeSet<>(aliases);
     }
 
-    private About about(String name) {
+    private List<String> documents() {
         List<String> documents = file.texts("documents");
         if (documents.isEmpty()) {
-            throw file.wrong("documents", "is missing");
+            throw file.wrong("documents", "is missing: say what the file follows");
         }
-        return new About(name, file.text("title"), new TreeSet<>(file.texts("aliases")), documents);
+        return documents;
+    }
+
+    private String lineEnd() {
+        String lineEnd = file.has("line_end") ? file.text("line_end") : "\n";
+        if (!LINE_ENDS.contains(lineEnd)) {
+            throw file.wrong("line_end", "must be \"\\n\", \"\\r\" or \"\\r\\n\", in double quotes");
+        }
+        return lineEnd;
     }
 
     private Connection connection() {
-        if (!LINE_ENDS.contains(lineEnd)) {
-            throw file.wrong("line_end", "must be \"\\n\", \"\\r\" or \"\\r\\n\"");
-        }
-        Optional<Section> login = file.section("login");
-        login.ifPresent(section -> section.allow("username_suffix", "questions"));
+        Optional<Section> login = file.section("login").map(section -> section.allow("username_suffix", "questions"));
         return new Connection(
                 login.filter(section -> section.has("username_suffix"))
-                        .map(section -> section.text("username_suffix"))
+                        .map(section -> section.line("username_suffix"))
                         .orElse(""),
                 login.map(this::questions).orElse(List.of()),
-                lineEnd,
+                lineEnd(),
                 file.flag("legacy_algorithms"));
     }
 
-    private Cli cli() {
-        Optional<Section> paging = file.section("paging");
-        paging.ifPresent(section -> section.allow("off", "pagers"));
-        return new Cli(
-                prompts(file.required("prompts")),
-                paging.map(section -> section.texts("off")).orElse(List.of()),
-                paging.map(PlatformFile::pagers).orElse(List.of()),
-                questions(file),
-                file.patterns("errors"));
+    private Optional<Section> paging() {
+        return file.section("paging").map(section -> section.allow("off", "pagers"));
+    }
+
+    private List<String> pagingOff() {
+        return paging().map(section -> section.lines("off")).orElse(List.of());
+    }
+
+    private List<Answer> pagers() {
+        return paging().map(section -> section.sections("pagers")).orElse(List.of()).stream()
+                .map(pager -> answer(pager.allow("shows", "key"), "shows", pager.text("key")))
+                .toList();
+    }
+
+    private Prompts prompts() {
+        return prompts(file.required("prompts"));
+    }
+
+    private Optional<Enable> enable() {
+        if (file.has("enable") && !file.required("prompts").has("privileged")) {
+            throw file.wrong("enable", "needs prompts.privileged");
+        }
+        return file.section("enable").map(PlatformFile::enable);
+    }
+
+    private Configuration configuration() {
+        return file.section("configuration").map(ConfigurationFile::read).orElse(Configuration.NONE);
     }
 
     private static Prompts prompts(Section prompts) {
@@ -114,15 +169,9 @@ final class PlatformFile {
         return pattern;
     }
 
-    private static List<Answer> pagers(Section paging) {
-        return paging.sections("pagers").stream()
-                .map(pager -> answer(pager.allow("shows", "key"), "shows", pager.text("key")))
-                .toList();
-    }
-
     private List<Answer> questions(Section section) {
         return section.sections("questions").stream()
-                .map(question -> answer(question.allow("asks", "answer"), "asks", question.text("answer") + lineEnd))
+                .map(question -> answer(question.allow("asks", "answer"), "asks", question.text("answer") + lineEnd()))
                 .toList();
     }
 
@@ -133,7 +182,7 @@ final class PlatformFile {
     private static Enable enable(Section enable) {
         enable.allow("command", "password");
         return new Enable(
-                enable.text("command"),
+                enable.line("command"),
                 enable.pattern("password").orElseThrow(() -> enable.wrong("password", "is missing")));
     }
 }

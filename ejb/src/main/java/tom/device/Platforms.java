@@ -1,33 +1,59 @@
 package tom.device;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.jspecify.annotations.Nullable;
 
 /** The platforms Tom knows, by their own names and by those of netmiko and scrapli. */
 public final class Platforms {
 
-    private static final String FOLDER = "/tom/device/platforms/";
-
     private final Map<String, Platform> byName = new HashMap<>();
-    private final SortedSet<String> names = new TreeSet<>();
+    private final SortedMap<String, Platform> all = new TreeMap<>();
+    private final List<String> clashes = new ArrayList<>();
 
     Platforms(Collection<Platform> platforms) {
         platforms.forEach(this::add);
     }
 
+    /**
+     * What came of reading platform files.
+     *
+     * @param problems everything that is wrong, with file, line, member and reason; the platforms are not to be used
+     *     then
+     */
+    public record Reading(Platforms platforms, List<String> problems) {
+
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
     /** The ones that come with Tom: the files that {@code index.yaml} lists. */
     public static Platforms bundled() {
-        return new Platforms(bundledNames().stream().map(Platforms::read).toList());
+        Reading reading = read(null);
+        if (!reading.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("\n", reading.problems()));
+        }
+        return reading.platforms();
+    }
+
+    /** @param folder with files that add to the ones that come with Tom, or stand in for them; none reads only those */
+    public static Reading read(@Nullable Path folder) {
+        PlatformReader reader = new PlatformReader();
+        PlatformFolder.bundled(reader);
+        if (folder != null) {
+            PlatformFolder.own(folder, reader);
+        }
+        return reader.read();
     }
 
     /** @param name its name or an alias; netmiko's suffix {@code _ssh} says nothing more */
@@ -38,13 +64,28 @@ public final class Platforms {
                 : Optional.ofNullable(platform);
     }
 
+    /** The name or alias that was probably meant by one that is not known. */
+    public Optional<String> nearest(String name) {
+        return Spelling.nearest(name, new TreeSet<>(byName.keySet()));
+    }
+
     /** Their own names, without the aliases, sorted. */
     public SortedSet<String> names() {
-        return new TreeSet<>(names);
+        return new TreeSet<>(all.keySet());
+    }
+
+    /** Each once, sorted by name. */
+    public List<Platform> all() {
+        return List.copyOf(all.values());
+    }
+
+    /** Names that two platforms claim, one sentence each. */
+    List<String> clashes() {
+        return clashes;
     }
 
     private void add(Platform platform) {
-        names.add(platform.name());
+        all.put(platform.name(), platform);
         claim(platform.name(), platform);
         platform.about().aliases().forEach(alias -> claim(alias, platform));
     }
@@ -52,31 +93,8 @@ public final class Platforms {
     private void claim(String name, Platform platform) {
         Platform other = byName.putIfAbsent(name, platform);
         if (other != null) {
-            throw new IllegalArgumentException(
-                    "the platforms %s and %s are both called %s".formatted(other.name(), platform.name(), name));
-        }
-    }
-
-    private static List<String> bundledNames() {
-        if (load("index.yaml") instanceof List<?> files) {
-            return files.stream().map(String::valueOf).toList();
-        }
-        throw new IllegalArgumentException("index.yaml: not a list of platform names");
-    }
-
-    private static Platform read(String name) {
-        String file = name + ".yaml";
-        return PlatformFile.read(new Section(file, load(file)));
-    }
-
-    private static Object load(String file) {
-        try (InputStream in = Platforms.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new IllegalArgumentException(file + ": no such platform file");
-            }
-            return new Load(LoadSettings.builder().setLabel(file).build()).loadFromInputStream(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            clashes.add("the platforms %s and %s are both called %s"
+                    .formatted(other.about().shown(), platform.about().shown(), name));
         }
     }
 }

@@ -1,9 +1,7 @@
 package tom.inventory;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tom.config.Names;
 import tom.config.YamlEntry;
@@ -11,6 +9,7 @@ import tom.device.Device;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.Platform;
+import tom.device.Platforms;
 import tom.device.Route;
 
 /** Makes a device of one entry of the inventory file. */
@@ -22,10 +21,10 @@ final class DeviceReader {
     private static final int MOST_SESSIONS = 100;
 
     private final int maxSessions;
-    private final Function<String, Optional<Platform>> platforms;
+    private final Platforms platforms;
 
     /** @param maxSessions where the entry says nothing else */
-    DeviceReader(int maxSessions, Function<String, Optional<Platform>> platforms) {
+    DeviceReader(int maxSessions, Platforms platforms) {
         this.maxSessions = maxSessions;
         this.platforms = platforms;
     }
@@ -79,7 +78,13 @@ final class DeviceReader {
     }
 
     private Platform platform(DeviceFields fields, String driver) {
-        return platforms.apply(driver).orElseThrow(() -> fields.bad("adapter_driver names no platform that Tom knows"));
+        return platforms
+                .named(driver)
+                .orElseThrow(() -> fields.bad("adapter_driver names no platform that Tom knows"
+                        + platforms
+                                .nearest(driver)
+                                .map(name -> "; the nearest is " + name)
+                                .orElse("")));
     }
 
     private static String queue(DeviceFields fields) {

@@ -5,11 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import tom.config.ReloadedFile;
 import tom.device.Device;
 import tom.device.DeviceId;
-import tom.device.Platform;
+import tom.device.Platforms;
 
 /** The devices that Tom knows by name: a YAML file, read again when it changes. */
 public final class Inventory {
@@ -22,7 +21,7 @@ public final class Inventory {
      * @param maxSessions of a device whose entry says nothing else
      * @param platforms what an {@code adapter_driver} names
      */
-    public Inventory(Path file, int maxSessions, Function<String, Optional<Platform>> platforms, Clock clock) {
+    public Inventory(Path file, int maxSessions, Platforms platforms, Clock clock) {
         InventoryReader reader = new InventoryReader(new DeviceReader(maxSessions, platforms));
         this.devices = new ReloadedFile<>(file, Map.of(), reader, clock);
     }

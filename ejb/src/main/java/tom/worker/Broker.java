@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 import tom.config.TomConfig;
 import tom.config.TomConfig.Role;
 import tom.config.Version;
+import tom.device.Platforms;
 import tom.job.JobAnnouncements;
 import tom.job.JobSweep;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 
 /**
- * Starts and stops a node with its application, and holds its timers. Reading the settings is the first thing that
- * happens: a bad value stops the deployment here.
+ * Starts and stops a node with its application, and holds its timers. Reading the settings and platform files is the
+ * first thing that happens: a bad value stops the deployment here.
  */
 @Startup
 @Singleton
@@ -43,6 +44,9 @@ public class Broker {
 
     @Inject
     private Redis redis;
+
+    @Inject
+    private Platforms platforms;
 
     @Inject
     private JobAnnouncements announcements;
@@ -62,6 +66,7 @@ public class Broker {
     @PostConstruct
     void start() {
         LOG.log(INFO, "Tom {0} starts as {1}", Version.current(), config.roles());
+        LOG.log(INFO, "platforms: {0}", platforms.names());
         warnOfEviction();
         sweeper = new Sweeper(new JobSweep(redis, config));
         announcer = new Announcer(announcements);

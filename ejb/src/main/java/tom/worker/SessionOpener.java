@@ -35,7 +35,10 @@ final class SessionOpener {
         String name = attempt.work().platform();
         Platform platform = platforms
                 .named(name)
-                .orElseThrow(() -> new UnfitJobException(ErrorType.OTHER, "this worker knows no platform " + name));
+                .orElseThrow(() -> new UnfitJobException(
+                        ErrorType.OTHER,
+                        "this worker knows no platform " + name
+                                + "; the nodes must have the same files in tom.platforms.folder"));
         DeviceSession session = client.session(target(attempt, platform), login(attempt), attempt.lease());
         attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
         session.open(attempt.deadline());

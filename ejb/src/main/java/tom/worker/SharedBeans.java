@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import tom.cache.CommandCache;
+import tom.config.ConfigException;
 import tom.config.ConfigReader;
 import tom.config.SettingSource;
 import tom.config.TomConfig;
@@ -49,14 +50,18 @@ public class SharedBeans {
 
     @Produces
     @Singleton
-    Platforms platforms() {
-        return Platforms.bundled();
+    Platforms platforms(TomConfig config) {
+        Platforms.Reading reading = Platforms.read(config.files().platforms());
+        if (!reading.problems().isEmpty()) {
+            throw new ConfigException(reading.problems());
+        }
+        return reading.platforms();
     }
 
     @Produces
     @Singleton
     Inventory inventory(TomConfig config, Platforms platforms, Clock clock) {
-        return new Inventory(config.files().inventory(), config.jobs().maxSessions(), platforms::named, clock);
+        return new Inventory(config.files().inventory(), config.jobs().maxSessions(), platforms, clock);
     }
 
     @Produces

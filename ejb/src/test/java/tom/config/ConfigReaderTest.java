@@ -31,6 +31,7 @@ class ConfigReaderTest {
                 .isEqualTo(new TomConfig.JobSettings(Duration.ofHours(1), 100_000, Duration.ofSeconds(30), 1));
         assertThat(config.files().inventory())
                 .isEqualTo(Path.of("inventory.yml").toAbsolutePath());
+        assertThat(config.files().platforms()).isNull();
         assertThat(config.ssh().hostKeys()).isEqualTo(HostKeys.FIRST_USE);
         assertThat(config.ssh().maxOutput()).isEqualTo(16_777_216);
         assertThat(config.cache())
@@ -49,6 +50,7 @@ class ConfigReaderTest {
                         .with("tom.metrics.job-labels", "none")
                         .with("tom.ssh.host-keys", "known-hosts")
                         .with("tom.ssh.known-hosts-file", "/etc/tom/known_hosts")
+                        .with("tom.platforms.folder", "/etc/tom/platforms")
                         .with("tom.cache.enabled", "FALSE"))
                 .config();
 
@@ -56,6 +58,7 @@ class ConfigReaderTest {
         assertThat(config.worker().queues()).containsExactly("fast", "slow");
         assertThat(config.metrics().jobLabels()).isEmpty();
         assertThat(config.ssh().knownHostsFile()).isEqualTo(Path.of("/etc/tom/known_hosts"));
+        assertThat(config.files().platforms()).isEqualTo(Path.of("/etc/tom/platforms"));
         assertThat(config.cache().enabled()).isFalse();
     }
 

@@ -1,14 +1,12 @@
 package tom.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class PlatformsTest {
 
@@ -123,44 +119,5 @@ class PlatformsTest {
         Platform.Cli cli = BUNDLED.named(platform).orElseThrow().cli();
 
         assertThat(cli.errorIn("first\n" + line + "\nlast").isPresent()).isEqualTo(isError);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{aliases: []}                                     | x.yaml: name is missing",
-                "{name: 5}                                         | x.yaml: name must be text, in quotes",
-                "{name: x}                                         | x.yaml: prompts is missing",
-                "{name: x, prompts: {}}                            | x.yaml: prompts: user is missing",
-                "{name: x, prompts: {user: '>$'}}                  | x.yaml: prompts: user must begin with ^ and end with $",
-                "{name: x, prompts: {user: '^(>$'}}                | x.yaml: prompts: user is not a pattern",
-                "{name: x, prompts: {user: '^>$'}, pager: {}}      | x.yaml: pager is not known here",
-                "{name: x, prompts: {user: '^>$', usr: '^>$'}}     | x.yaml: prompts: usr is not known here",
-                "{name: x, prompts: {user: '^>$'}, errors: 'a'}    | x.yaml: errors must be a list",
-                "{name: x, prompts: {user: '^>$'}, questions: [{asks: 'a'}]} | x.yaml: questions[0]: answer is missing",
-                "{name: x, prompts: {user: '^>$'}, enable: {command: a, password: b}} | x.yaml: enable needs prompts: privileged",
-                "{name: x, prompts: {user: '^>$'}}                 | x.yaml: documents is missing",
-                "{name: x, prompts: {user: '^>$'}, documents: [d]} | x.yaml: title is missing",
-                "{name: x, prompts: {user: '^>$'}, line_end: \"\\n\\n\"} | x.yaml: line_end must be \"\\n\", \"\\r\" or \"\\r\\n\"",
-                "{name: x, prompts: {user: '^>$'}, legacy_algorithms: 1} | x.yaml: legacy_algorithms must be true or false",
-                "{name: x, prompts: {user: '^>$'}, login: {suffix: a}} | x.yaml: login: suffix is not known here",
-                "[name]                                            | x.yaml: not a mapping"
-            })
-    void should_say_what_is_wrong_with_a_file(String yaml, String message) {
-        Object content = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-
-        assertThatThrownBy(() -> PlatformFile.read(new Section("x.yaml", content)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(message);
-    }
-
-    @Test
-    void should_not_give_one_name_to_two_platforms() {
-        Platform ios = BUNDLED.named("cisco_ios").orElseThrow();
-
-        assertThatThrownBy(() -> new Platforms(List.of(ios, ios)))
-                .hasMessage("the platforms cisco_ios and cisco_ios are both called cisco_ios");
     }
 }

@@ -107,7 +107,7 @@ class InventoryTest {
                 "bad: {host: a, port: 65536, adapter_driver: cisco_ios} | port must be a whole number from 1 to 65535",
                 "bad: {host: a, port: ssh, adapter_driver: cisco_ios} | port must be a whole number from 1 to 65535",
                 "bad: {host: a} | adapter_driver is missing",
-                "bad: {host: a, adapter_driver: vax} | adapter_driver names no platform that Tom knows",
+                "bad: {host: a, adapter_driver: cisco_ois} | adapter_driver names no platform that Tom knows; the nearest is cisco_ios",
                 "bad: {host: a, adapter: telnet, adapter_driver: cisco_ios} | adapter must be netmiko, scrapli or ssh",
                 "bad: {host: a, adapter_driver: cisco_ios, queue: a/b} | queue must be 1 to 64 of the characters `A-Z a-z 0-9 . _ -`",
                 "bad: {host: a, adapter_driver: cisco_ios, max_sessions: 0} | max_sessions must be a whole number from 1 to 100",
@@ -134,7 +134,7 @@ class InventoryTest {
         Files.writeString(file, "r1: {host: a, hots: b, adapter_driver: cisco_ios}");
 
         FileContent<Map<DeviceId, Device>> content =
-                new InventoryReader(new DeviceReader(1, Platforms.bundled()::named)).read(file);
+                new InventoryReader(new DeviceReader(1, Platforms.bundled())).read(file);
 
         assertThat(content.value()).containsOnlyKeys(new DeviceId("r1"));
         assertThat(content.problems()).isEmpty();
@@ -187,7 +187,7 @@ class InventoryTest {
 
     @Test
     void should_start_empty_without_a_file() {
-        Inventory inventory = new Inventory(file, 1, Platforms.bundled()::named, clock);
+        Inventory inventory = new Inventory(file, 1, Platforms.bundled(), clock);
 
         assertThat(inventory.all()).isEmpty();
         assertThat(inventory.problems()).containsExactly(file + " does not exist");
@@ -253,6 +253,6 @@ class InventoryTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return new Inventory(file, 2, Platforms.bundled()::named, clock);
+        return new Inventory(file, 2, Platforms.bundled(), clock);
     }
 }

@@ -81,11 +81,14 @@ final class FaultLab {
     }
 
     JobId submit(String device, Endpoint endpoint, Operation operation, CacheUse cache, String... lines) {
-        JobId id = JobId.random();
-        Work work = new Work(
+        return submit(device, endpoint, work(operation, "cisco_ios", cache, lines));
+    }
+
+    static Work work(Operation operation, String platform, CacheUse cache, String... lines) {
+        return new Work(
                 operation,
                 List.of(lines),
-                "cisco_ios",
+                platform,
                 "lab",
                 false,
                 Route.DIRECT,
@@ -94,6 +97,10 @@ final class FaultLab {
                 Duration.ofSeconds(300),
                 cache,
                 false);
+    }
+
+    JobId submit(String device, Endpoint endpoint, Work work) {
+        JobId id = JobId.random();
         queue.enqueue(new Submission(
                 id,
                 new Submission.Target(new DeviceId(device), endpoint, "default", 1),

@@ -26,6 +26,7 @@ import tom.web.job.JobListResource;
 import tom.web.job.JobResource;
 import tom.web.metrics.MetricsResource;
 import tom.web.monitoring.MonitoringResource;
+import tom.web.platform.PlatformResource;
 
 /** Holds {@code docs/api.md} to what the API does. */
 class ApiDocumentTest {
@@ -50,7 +51,8 @@ class ApiDocumentTest {
                         JobListResource.class,
                         JobResource.class,
                         MetricsResource.class,
-                        MonitoringResource.class)
+                        MonitoringResource.class,
+                        PlatformResource.class)
                 .flatMap(type -> endpoints("/api", Resource.from(type)))
                 .toList();
 

@@ -112,7 +112,7 @@ public final class Node implements AutoCloseable {
                 bind(sealer).to(Sealer.class);
                 bind(platforms).to(Platforms.class);
                 bind(time).to(Clock.class);
-                bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms::named, time))
+                bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms, time))
                         .to(Inventory.class);
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
                 bind(new SnapshotReader(redis)).to(SnapshotReader.class);

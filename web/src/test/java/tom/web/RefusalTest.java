@@ -35,6 +35,10 @@ class RefusalTest {
         "GET, /api/job/ZZ34567890123456789012345678901z, 404",
         "DELETE, /api/job/00000000000000000000000000000000, 404",
         "GET, /api/inventory/r9, 404",
+        "GET, /api/platforms/toaster, 404",
+        "GET, /api/platforms/linux/prompts, 404",
+        "POST, /api/platforms, 405",
+        "DELETE, /api/platforms/linux, 405",
         "GET, /api/device/r9/host_key, 404",
         "GET, /api/device/r1/host_key, 404",
         "DELETE, /api/device/r1/host_key, 404"

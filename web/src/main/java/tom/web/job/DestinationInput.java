@@ -56,7 +56,11 @@ final class DestinationInput {
         String type = input.requiredText("device_type", TextRule.NAME);
         return platforms.named(type).map(platform -> platform.name()).orElseGet(() -> {
             if (!type.isEmpty()) {
-                input.reject("device_type", "is no platform that Tom knows: " + platforms.names());
+                String nearest = platforms
+                        .nearest(type)
+                        .map(name -> "; the nearest is " + name)
+                        .orElse("");
+                input.reject("device_type", "is no platform that Tom knows" + nearest);
             }
             return type;
         });
