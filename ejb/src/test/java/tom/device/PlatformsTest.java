@@ -38,6 +38,7 @@ class PlatformsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "checkpoint_gaia, checkpoint_gaia",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",
