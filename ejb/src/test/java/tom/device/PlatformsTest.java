@@ -39,6 +39,8 @@ class PlatformsTest {
     @ParameterizedTest
     @CsvSource({
         "checkpoint_gaia, checkpoint_gaia",
+        "mikrotik_routeros, mikrotik_routeros",
+        "mikrotik_switchos, mikrotik_routeros",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",

@@ -13,6 +13,7 @@ public record Personality(String name) {
     public static final Personality GENERIC = new Personality("generic");
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
+    public static final Personality MIKROTIK_ROUTEROS = new Personality("mikrotik_routeros");
 
     public Personality {
         if (!name.matches("[a-z0-9_]+") || Personality.class.getResource(name + "/platform.properties") == null) {
