@@ -41,6 +41,7 @@ class PlatformsTest {
         "checkpoint_gaia, checkpoint_gaia",
         "mikrotik_routeros, mikrotik_routeros",
         "mikrotik_switchos, mikrotik_routeros",
+        "dell_os10, dell_os10",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",
