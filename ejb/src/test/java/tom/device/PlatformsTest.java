@@ -42,6 +42,8 @@ class PlatformsTest {
         "mikrotik_routeros, mikrotik_routeros",
         "mikrotik_switchos, mikrotik_routeros",
         "dell_os10, dell_os10",
+        "dell_emc, dell_os6",
+        "dell_powerconnect, dell_os6",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",
