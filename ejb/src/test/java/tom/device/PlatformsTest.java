@@ -44,6 +44,7 @@ class PlatformsTest {
         "dell_os10, dell_os10",
         "dell_emc, dell_os6",
         "dell_powerconnect, dell_os6",
+        "extreme, extreme_exos",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",

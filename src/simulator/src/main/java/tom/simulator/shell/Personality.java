@@ -12,6 +12,7 @@ public record Personality(String name) {
     public static final Personality CISCO_NXOS = new Personality("cisco_nxos");
     public static final Personality DELL_OS10 = new Personality("dell_os10");
     public static final Personality DELL_OS6 = new Personality("dell_os6");
+    public static final Personality EXTREME_EXOS = new Personality("extreme_exos");
     public static final Personality GENERIC = new Personality("generic");
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
