@@ -45,6 +45,8 @@ class PlatformsTest {
         "dell_emc, dell_os6",
         "dell_powerconnect, dell_os6",
         "extreme, extreme_exos",
+        "brocade_fastiron, brocade_fastiron",
+        "ruckus_fastiron, brocade_fastiron",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",
