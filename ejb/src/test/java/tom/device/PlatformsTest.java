@@ -47,6 +47,7 @@ class PlatformsTest {
         "extreme, extreme_exos",
         "brocade_fastiron, brocade_fastiron",
         "ruckus_fastiron, brocade_fastiron",
+        "alcatel_aos, alcatel_aos",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",

@@ -6,6 +6,7 @@ package tom.simulator.shell;
  */
 public record Personality(String name) {
 
+    public static final Personality ALCATEL_AOS = new Personality("alcatel_aos");
     public static final Personality ARISTA_EOS = new Personality("arista_eos");
     public static final Personality BROCADE_FASTIRON = new Personality("brocade_fastiron");
     public static final Personality CHECKPOINT_GAIA = new Personality("checkpoint_gaia");
