@@ -29,4 +29,16 @@ class PlatformLinesTest {
 
         assertThat(cli.errorIn("first\n" + line + "\nlast").isPresent()).isEqualTo(refuses);
     }
+
+    /** In the table, {@code \u00a6} stands for a bar. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "pagers.txt", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void should_know_the_key_for_a_pager(String platform, String line, @Nullable String key) {
+        Optional<String> pressed = BUNDLED.named(platform).orElseThrow().cli().pagers().stream()
+                .filter(pager -> pager.fits(line.replace('\u00a6', '|')))
+                .map(Platform.Answer::bytes)
+                .findFirst();
+
+        assertThat(pressed).isEqualTo(Optional.ofNullable(key).map(k -> k.equals("SPACE") ? " " : k));
+    }
 }

@@ -34,6 +34,16 @@ class PlatformsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "checkpoint_gaia, checkpoint_gaia",
+        "mikrotik_routeros, mikrotik_routeros",
+        "mikrotik_switchos, mikrotik_routeros",
+        "dell_os10, dell_os10",
+        "dell_emc, dell_os6",
+        "dell_powerconnect, dell_os6",
+        "extreme, extreme_exos",
+        "brocade_fastiron, brocade_fastiron",
+        "ruckus_fastiron, brocade_fastiron",
+        "alcatel_aos, alcatel_aos",
         "cisco_ios, cisco_ios",
         "cisco_xe, cisco_ios",
         "cisco_iosxe, cisco_ios",

@@ -26,7 +26,7 @@ final class PlatformCase {
             "show", Set.of("command", "contains"),
             "long", Set.of("command", "ends", "page?", "pager?"),
             "error", Set.of("command", "line"),
-            "enable?", Set.of("command"),
+            "enable?", Set.of("command", "apart?"),
             "config?", Set.of("lines", "contains"),
             "refused?", Set.of("lines", "error", "applied"),
             "save?", Set.of("command"));

@@ -54,14 +54,17 @@ final class CommandLine {
         session.exitStatus(127);
         if (match instanceof Match.Ambiguous ambiguous) {
             return error("error.ambiguous", line, column + ambiguous.offset(), ambiguous.word())
-                    .replace("{index}", String.valueOf(ambiguous.index() + 1));
+                    .replace("{index}", String.valueOf(ambiguous.index() + 1))
+                    .replace("{column}", String.valueOf(ambiguous.offset() + 1));
         }
         if (match instanceof Match.Unknown unknown) {
             String name = unknown.index() == 0 ? "error.unknown" : "error.invalid";
             return error(name, line, column + unknown.offset(), unknown.word())
-                    .replace("{index}", String.valueOf(unknown.index() + 1));
+                    .replace("{index}", String.valueOf(unknown.index() + 1))
+                    .replace("{column}", String.valueOf(unknown.offset() + 1));
         }
-        return error("error.incomplete", line, column + line.length(), "");
+        return error("error.incomplete", line, column + line.length(), "")
+                .replace("{column}", String.valueOf(line.length() + 1));
     }
 
     private String error(String name, String line, int caret, String word) {

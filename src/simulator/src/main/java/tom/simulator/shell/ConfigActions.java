@@ -1,5 +1,6 @@
 package tom.simulator.shell;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import tom.simulator.shell.Match.Found;
@@ -13,7 +14,8 @@ final class ConfigActions {
             "section", ConfigActions::section,
             "global", ConfigActions::global,
             "local", ConfigActions::local,
-            "no", ConfigActions::no);
+            "no", ConfigActions::no,
+            "save", ConfigActions::save);
 
     private ConfigActions() {}
 
@@ -61,6 +63,16 @@ final class ConfigActions {
             session.config().commit();
         }
         return "";
+    }
+
+    /** Keeps the configuration and says what stands in the row; asks first what stands before its {@code |}, if any. */
+    private static String save(ShellSession session, Found command) throws IOException {
+        String[] parts = command.row().argument().split("\\|", 2);
+        if (parts.length == 2 && !session.askKey(session.fill(parts[0]))) {
+            return "";
+        }
+        session.config().save();
+        return SessionActions.line(session.fill(parts[parts.length - 1].strip()));
     }
 
     private static String set(ShellSession session, String line) {

@@ -37,7 +37,7 @@ final class ConfigTree {
     boolean remove(List<String> path) {
         String last = path.get(path.size() - 1);
         return find(path.subList(0, path.size() - 1))
-                .map(place -> place.children.keySet().removeIf(s -> s.equals(last) || s.startsWith(last + " ")))
+                .map(place -> place.children.keySet().removeIf(s -> s.equals(last) || s.startsWith(start(last))))
                 .orElse(false);
     }
 
@@ -49,12 +49,18 @@ final class ConfigTree {
         return place;
     }
 
-    /** What follows the word in the first statement that begins with it. */
+    /** What follows the word, or {@code name=}, in the first statement that begins with it. */
     Optional<String> value(String word) {
+        String start = start(word);
         return children.keySet().stream()
-                .filter(statement -> statement.startsWith(word + " "))
-                .map(statement -> statement.substring(word.length() + 1))
+                .filter(statement -> statement.startsWith(start))
+                .map(statement -> statement.substring(start.length()))
                 .findFirst();
+    }
+
+    /** How a statement begins that says something of the word: {@code description uplink}, {@code comment=uplink}. */
+    static String start(String word) {
+        return word.endsWith("=") ? word : word + " ";
     }
 
     ConfigTree copy() {

@@ -11,6 +11,7 @@ final class DeviceConfig {
     private final Platform platform;
     private final ConfigStyle style;
     private ConfigTree running;
+    private ConfigTree saved;
     private ConfigTree candidate;
 
     DeviceConfig(Platform platform, String host) {
@@ -19,6 +20,7 @@ final class DeviceConfig {
         String text = platform.optional("config.text").flatMap(platform::text).orElse("");
         this.running = style.parse(text.replace("{host}", host));
         this.candidate = running.copy();
+        this.saved = running.copy();
     }
 
     private static ConfigStyle style(Platform platform) {
@@ -34,7 +36,7 @@ final class DeviceConfig {
         List<String> path = path(section, line);
         String statement = path.get(path.size() - 1);
         platform.list("config.single").stream()
-                .filter(word -> statement.startsWith(word + " "))
+                .filter(word -> statement.startsWith(ConfigTree.start(word)))
                 .forEach(word -> candidate.remove(replaceLast(path, word)));
         candidate.add(path);
     }
@@ -54,6 +56,14 @@ final class DeviceConfig {
 
     synchronized boolean isChanged() {
         return !candidate.equals(running);
+    }
+
+    synchronized void save() {
+        saved = running.copy();
+    }
+
+    synchronized boolean isSaved() {
+        return running.equals(saved);
     }
 
     synchronized String running() {
@@ -84,7 +94,7 @@ final class DeviceConfig {
     /** The name that the running configuration gives to the device. */
     synchronized Optional<String> hostname() {
         List<String> path =
-                List.of(platform.optional("config.hostname").orElse("hostname").split("/"));
+                List.of(platform.optional("config.hostname").orElse("hostname").split("(?<=\\S)/"));
         int last = path.size() - 1;
         return running.find(path.subList(0, last)).flatMap(tree -> tree.value(path.get(last)));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tom.simulator.shell.Line.End;
 
 /** Reads what is typed, byte by byte as it arrives, and echoes it as a line editor does. */
@@ -25,6 +26,7 @@ final class Keyboard {
     private final String enter;
     private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
     private boolean sawReturn;
+    private Optional<Redraw> redraw = Optional.empty();
     private int column;
 
     /** @param enter how the end of a line is echoed */
@@ -43,6 +45,17 @@ final class Keyboard {
     Line readLine(int startColumn) throws IOException {
         column = startColumn;
         return readKeys(AS_TYPED);
+    }
+
+    /** The same where the whole row is drawn anew at every key. */
+    Line readLine(Redraw how) throws IOException {
+        redraw = Optional.of(how);
+        try {
+            screen.echo(how.row(""));
+            return readKeys(AS_TYPED);
+        } finally {
+            redraw = Optional.empty();
+        }
     }
 
     /** @param mask what is echoed for every key, nothing when it is empty */
@@ -97,7 +110,7 @@ final class Keyboard {
     private void append(StringBuilder typed, int key, int shown) throws IOException {
         typed.append((char) key);
         if (shown != 0) {
-            echo.write(shown == AS_TYPED ? key : shown);
+            write(typed, shown == AS_TYPED ? key : shown);
             column++;
             if (column % WIDTH == 0 && faults.has(Trouble.WRAPPED_ECHO)) {
                 echo.write(' ');
@@ -107,6 +120,11 @@ final class Keyboard {
                 flushEcho();
             }
         }
+    }
+
+    private void write(StringBuilder typed, int key) {
+        redraw.ifPresentOrElse(
+                how -> echo.writeBytes(how.row(typed).getBytes(StandardCharsets.ISO_8859_1)), () -> echo.write(key));
     }
 
     private void erase(StringBuilder typed, int count, int shown) throws IOException {

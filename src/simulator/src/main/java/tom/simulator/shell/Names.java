@@ -32,6 +32,11 @@ final class Names {
         return words.get(words.size() - 1).replace("\"", "");
     }
 
+    /** {@code interface Ethernet1} is {@code 1}, and so is {@code vlan 1}. */
+    static String unit(String section) {
+        return section.replaceFirst("\\D*", "");
+    }
+
     /** {@code interface Ethernet1} is {@code Et1}; another section is its first word. */
     static String shortened(String section) {
         String[] words = section.split(" ", 2);

@@ -43,6 +43,12 @@ final class Pager {
             throw new EOFException("the session ended at a page");
         }
         screen.echo(erasing(prompt));
+        if (session.platform()
+                .optional("pager.all")
+                .filter(all -> all.charAt(0) == key)
+                .isPresent()) {
+            return Integer.MAX_VALUE / 2;
+        }
         return switch (key) {
             case ' ' -> page;
             case '\r', '\n' -> 1;

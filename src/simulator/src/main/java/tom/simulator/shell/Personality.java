@@ -6,13 +6,20 @@ package tom.simulator.shell;
  */
 public record Personality(String name) {
 
+    public static final Personality ALCATEL_AOS = new Personality("alcatel_aos");
     public static final Personality ARISTA_EOS = new Personality("arista_eos");
     public static final Personality CISCO_ASA = new Personality("cisco_asa");
+    public static final Personality BROCADE_FASTIRON = new Personality("brocade_fastiron");
+    public static final Personality CHECKPOINT_GAIA = new Personality("checkpoint_gaia");
     public static final Personality CISCO_IOS = new Personality("cisco_ios");
     public static final Personality CISCO_NXOS = new Personality("cisco_nxos");
+    public static final Personality DELL_OS10 = new Personality("dell_os10");
+    public static final Personality DELL_OS6 = new Personality("dell_os6");
+    public static final Personality EXTREME_EXOS = new Personality("extreme_exos");
     public static final Personality GENERIC = new Personality("generic");
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
+    public static final Personality MIKROTIK_ROUTEROS = new Personality("mikrotik_routeros");
 
     public Personality {
         if (!name.matches("[a-z0-9_]+") || Personality.class.getResource(name + "/platform.properties") == null) {

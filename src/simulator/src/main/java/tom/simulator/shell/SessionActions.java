@@ -13,6 +13,7 @@ final class SessionActions {
             "text", SessionActions::text,
             "say", SessionActions::say,
             "confirm", SessionActions::confirm,
+            "confirm-key", SessionActions::confirmKey,
             "enter", SessionActions::enter,
             "logout", SessionActions::logout,
             "enable", SessionActions::enable,
@@ -39,6 +40,12 @@ final class SessionActions {
         return line(parts.get(1).strip());
     }
 
+    /** As {@link #confirm}, but takes a single key, and anything but a yes for a no. */
+    private static String confirmKey(ShellSession session, Found command) throws IOException {
+        List<String> parts = List.of(command.row().argument().split("\\|", 2));
+        return session.askKey(session.fill(parts.get(0))) ? line(parts.get(1).strip()) : "";
+    }
+
     /** Goes to the mode that the row names first, and shows the rest of the row. */
     private static String enter(ShellSession session, Found command) {
         String[] parts = command.row().argument().split(" ", 2);
@@ -54,8 +61,9 @@ final class SessionActions {
     /** Asks for the secret up to three times, and goes to the privileged mode, or says what stands in the row. */
     private static String enable(ShellSession session, Found command) throws IOException {
         Optional<String> secret = session.appliance().enableSecret();
+        String question = session.platform().optional("enable.question").orElse("Password: ");
         for (int tries = 0; tries < 3; tries++) {
-            if (secret.isEmpty() || session.askSecret("Password: ").equals(secret.get())) {
+            if (secret.isEmpty() || session.askSecret(question).equals(secret.get())) {
                 session.enter(session.platform().setting("mode.privileged"));
                 return say(session, command);
             }
@@ -64,12 +72,18 @@ final class SessionActions {
         return session.platform().setting("error.secret");
     }
 
+    /** Sets what is typed, or without that what stands in the row; nothing there turns paging off. */
     private static String pageLength(ShellSession session, Found command) {
+        if (command.arguments().isEmpty()) {
+            String lines = command.row().argument();
+            session.pageLength(lines.isEmpty() ? 0 : Integer.parseInt(lines));
+            return "";
+        }
         session.pageLength(Integer.parseInt(command.argument(0)));
         return say(session, command);
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 }

@@ -72,7 +72,8 @@ public final class Shell {
         String prompt = session.fill(session.platform().setting("prompt." + session.mode()));
         int column = prompt.length() - prompt.lastIndexOf('\n') - 1;
         showPrompt(prompt);
-        Line line = keyboard.readLine(column);
+        Optional<Redraw> redraw = session.redraw(prompt);
+        Line line = redraw.isPresent() ? keyboard.readLine(redraw.get()) : keyboard.readLine(column);
         if (line.is(End.CLOSED)) {
             session.logout();
         } else if (!line.is(End.INTERRUPT) && !line.text().isBlank()) {

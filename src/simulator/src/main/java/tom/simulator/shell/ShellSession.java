@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Line.End;
 
@@ -14,12 +15,14 @@ final class ShellSession {
 
     private final Appliance appliance;
     private final Seat seat;
+    private final LoginName login;
     private final Screen screen;
     private final Keyboard keyboard;
     private String mode;
     private List<String> section = List.of();
     private int pageLength;
     private int exitStatus;
+    private int commands;
     private boolean over;
 
     ShellSession(Appliance appliance, Seat seat, Screen screen, Keyboard keyboard) {
@@ -28,8 +31,10 @@ final class ShellSession {
         this.screen = screen;
         this.keyboard = keyboard;
         this.mode = appliance.loginMode();
-        this.pageLength =
-                Integer.parseInt(appliance.platform().optional("page.length").orElse("0"));
+        this.login = LoginName.of(seat.user(), platform().is("login.options"));
+        this.pageLength = login.option('h')
+                .orElseGet(() ->
+                        Integer.parseInt(platform().optional("page.length").orElse("0")));
     }
 
     Appliance appliance() {
@@ -61,6 +66,13 @@ final class ShellSession {
     /** The line of the configuration that the session stands below, none at the top. */
     List<String> section() {
         return section;
+    }
+
+    /** How a line editor that draws its row anew at every key does it, none where keys are simply written back. */
+    Optional<Redraw> redraw(String prompt) {
+        return platform().is("editor.redraws")
+                ? Optional.of(new Redraw(prompt, login.option('w').orElse(80)))
+                : Optional.empty();
     }
 
     /** Lines of a page, 0 where nothing is paged. */
@@ -96,6 +108,19 @@ final class ShellSession {
         return reply;
     }
 
+    /** Asks a question that a single key answers; whether it was a yes. */
+    boolean askKey(String question) throws IOException {
+        screen.print(question);
+        int key = keyboard.readKey();
+        if (key == -1) {
+            throw new EOFException("the session ended at a question");
+        }
+        String reply = String.valueOf((char) key).strip();
+        screen.print(reply + "\n");
+        record(Kind.REPLY_TYPED, reply);
+        return reply.equalsIgnoreCase("y");
+    }
+
     /** Asks for a password, which is not echoed and in no log. */
     String askSecret(String question) throws IOException {
         screen.print(question);
@@ -115,14 +140,18 @@ final class ShellSession {
     }
 
     void record(Kind kind, String text) {
+        commands += kind == Kind.COMMAND_RECEIVED ? 1 : 0;
         appliance.log().add(seat.session(), kind, text);
     }
 
-    /** Replaces {host}, {user}, {section}, {name}, {changed} and {clock} in a text of the platform. */
+    /** Replaces {host}, {user}, {section}, {unit}, {name}, {changed}, {clock}, {number} and {unsaved} in a text of the platform. */
     String fill(String text) {
         return text.replace("{host}", appliance.hostname())
                 .replace("{changed}", config().isChanged() ? "*" : "~")
-                .replace("{user}", seat.user())
+                .replace("{user}", login.name())
+                .replace("{number}", String.valueOf(commands + 1))
+                .replace("{unsaved}", config().isSaved() ? "" : "* ")
+                .replace("{unit}", section.isEmpty() ? "" : Names.unit(section.get(section.size() - 1)))
                 .replace("{section}", section.isEmpty() ? "" : Names.shortened(section.get(section.size() - 1)))
                 .replace("{name}", section.isEmpty() ? "" : Names.last(section.get(section.size() - 1)))
                 .replace("{clock}", clock());
