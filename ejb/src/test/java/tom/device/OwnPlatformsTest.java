@@ -92,7 +92,7 @@ class OwnPlatformsTest {
 
     @Test
     void should_say_everything_that_is_wrong_in_the_folder() throws IOException {
-        write("a.yaml", "name: a\nextends: cisco_iosx\n");
+        write("a.yaml", "name: a\nextends: cisco_ois\n");
         write("b.yaml", BOX.replace("'^box> ?$'", "'box>'"));
         write("c.yaml", "{name: c, extends: d}");
         write("d.yaml", "{name: d, extends: c}");
