@@ -1,6 +1,7 @@
 package tom.worker;
 
 import java.util.List;
+import tom.credential.CredentialException;
 import tom.credential.Credentials;
 import tom.credential.SealException;
 import tom.credential.SealedLogin;
@@ -57,7 +58,11 @@ final class SessionOpener {
     }
 
     private Hop hop(JumpHost host) {
-        return new Hop(host.device(), host.endpoint(), known(host.credentialId()), host.legacyAlgorithms());
+        return new Hop(
+                host.device(),
+                host.endpoint(),
+                known(host.credentialId(), "jump host " + host.device() + ": "),
+                host.legacyAlgorithms());
     }
 
     private Login login(Attempt attempt) {
@@ -69,13 +74,19 @@ final class SessionOpener {
         if (id == null) {
             throw new UnfitJobException(ErrorType.AUTH, "the job names no credential");
         }
-        return known(id);
+        return known(id, "");
     }
 
-    private Login known(String id) {
-        return credentials
-                .find(id)
-                .orElseThrow(() -> new UnfitJobException(ErrorType.AUTH, "this worker has no credential " + id));
+    /** @param place what the credential is for, before what is wrong with it */
+    private Login known(String id, String place) {
+        try {
+            return credentials
+                    .find(id)
+                    .orElseThrow(
+                            () -> new UnfitJobException(ErrorType.AUTH, place + "this worker has no credential " + id));
+        } catch (CredentialException unreadable) {
+            throw new UnfitJobException(ErrorType.AUTH, place + unreadable.getMessage());
+        }
     }
 
     private Login unsealed(String sealed, Attempt attempt) {

@@ -58,12 +58,13 @@ class CredentialsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bad: {username: a, private_key_file: hunter2} | private_key_file and passphrase are not supported yet; Tom logs in with a password",
-                "bad: {username: a, password: hunter2, passphrase: x} | private_key_file and passphrase are not supported yet; Tom logs in with a password",
-                "bad: {username: a, password: pass,hunter2} | has a field besides username, password and enable_secret; a password with one of , : # { } [ ] needs quotes",
+                "bad: {username: a, password: hunter2, passphrase: x} | passphrase and certificate_file belong to a private_key_file or private_key, and there is none",
+                "bad: {username: a, private_key: hunter2, private_key_file: x} | private_key_file and private_key are both there; one is enough",
+                "bad: {private_key: hunter2} | username is missing",
+                "bad: {username: a, password: pass,hunter2} | has a field besides username, password, enable_secret, private_key_file, private_key, passphrase and certificate_file; a password with one of , : # { } [ ] needs quotes",
                 "bad: {password: hunter2} | username is missing",
-                "bad: {username: a} | password is missing",
-                "bad: {username: a, password: } | password is missing",
+                "bad: {username: a} | password is missing, and there is no private_key_file or private_key either",
+                "bad: {username: a, password: } | password is missing, and there is no private_key_file or private_key either",
                 "bad: {username: a, password: [hunter2]} | password must be a text that is not empty",
                 "bad: hunter2 | must be a mapping of fields to values",
                 "good: {username: hunter2, password: b} | the name stands there twice; the first entry holds"
@@ -97,7 +98,7 @@ class CredentialsTest {
     void should_warn_when_others_can_read_the_file(String permissions, int warnings) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
 
-        FileContent<?> content = new CredentialReader().read(file);
+        FileContent<?> content = new CredentialReader(clock).read(file);
 
         assertThat(content.warnings()).hasSize(warnings);
         assertThat(content.problems()).isEmpty();

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.SshSettings;
+import tom.device.DeviceId;
 import tom.device.Endpoint;
 import tom.device.Login;
 import tom.device.Secret;
@@ -28,6 +29,31 @@ final class Lab implements AutoCloseable {
         SimulatedDevice device = how.apply(builder).build().start();
         devices.add(device);
         return device;
+    }
+
+    /** A host that lets the user {@code jump} connect on. */
+    SimulatedDevice jumpHost(String name, UnaryOperator<DeviceBuilder> how) {
+        DeviceBuilder builder = SimulatedDevice.builder(name, Personality.LINUX)
+                .user("jump", "jump-pw")
+                .jumpHost();
+        SimulatedDevice host = how.apply(builder).build().start();
+        devices.add(host);
+        return host;
+    }
+
+    static Hop hop(SimulatedDevice host) {
+        return hop(host, "jump-pw");
+    }
+
+    static Hop hop(SimulatedDevice host, String password) {
+        Login login = new Login("jump", new Secret(password), null);
+        return new Hop(new DeviceId(host.name()), endpoint(host), login, false);
+    }
+
+    /** A session over jump hosts, not open yet. */
+    static DeviceSession session(SshClient client, Endpoint device, Login login, Hop... hops) {
+        Target target = new Target(device, Talk.platform("generic"), false, List.of(hops), null);
+        return client.session(target, login, () -> {});
     }
 
     static Endpoint endpoint(SimulatedDevice device) {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class DeviceBuilder {
     private Optional<String> enableSecret = Optional.empty();
     private boolean privileged;
     private boolean refuses;
-    private boolean legacy;
+    private Age age = Age.MODERN;
+    private boolean forwards;
+    private final List<List<Question>> rounds = new ArrayList<>();
+    private String factors = "";
     private String keyType = "EC";
     private Consumer<Faults> faults = none -> {};
 
@@ -68,6 +72,24 @@ public final class DeviceBuilder {
         return this;
     }
 
+    /** Keyboard-interactive asks this instead of the password; each call is another round. */
+    public DeviceBuilder asks(Question... questions) {
+        rounds.add(List.of(questions));
+        return this;
+    }
+
+    /** Users need all of these, in this order: {@code publickey,password} for example. */
+    public DeviceBuilder factors(String methodNames) {
+        factors = methodNames;
+        return this;
+    }
+
+    /** Users may connect on from it to any host (RFC 4254, direct-tcpip). */
+    public DeviceBuilder jumpHost() {
+        forwards = true;
+        return this;
+    }
+
     /** What {@code enable} asks for; the default is that it asks for nothing. */
     public DeviceBuilder enableSecret(String secret) {
         enableSecret = Optional.of(secret);
@@ -88,9 +110,14 @@ public final class DeviceBuilder {
 
     /** Knows only old algorithms: group14 with SHA-1, ssh-rsa, AES in CBC mode. */
     public DeviceBuilder legacy() {
-        legacy = true;
-        keyType = "RSA";
-        return this;
+        age = Age.OLD;
+        return rsaHostKey();
+    }
+
+    /** Knows only the oldest algorithms: group1 with SHA-1, ssh-rsa, triple DES, MD5. */
+    public DeviceBuilder ancient() {
+        age = Age.ANCIENT;
+        return rsaHostKey();
     }
 
     /** Shows an RSA key; the default is an ECDSA one, which is made much faster. */
@@ -136,8 +163,8 @@ public final class DeviceBuilder {
         return new DeviceSpec(
                 identity,
                 new InetSocketAddress(host, port),
-                new Access(users, keys, methods),
+                new Access(users, keys, methods, new Access.Demands(rounds, factors)),
                 new Privilege(privileged, enableSecret, users),
-                new Manner(refuses, legacy, keyType, faults));
+                new Manner(refuses, age, keyType, forwards, faults));
     }
 }

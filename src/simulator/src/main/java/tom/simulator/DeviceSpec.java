@@ -21,11 +21,12 @@ record DeviceSpec(Identity identity, InetSocketAddress address, Access access, P
      * How the device behaves.
      *
      * @param refuses whether nothing listens on its port
-     * @param legacy whether it knows only algorithms that are no longer considered safe
+     * @param age which algorithms it knows
+     * @param forwards whether its users may connect on from it
      * @param keyType {@code EC} or {@code RSA}
      * @param faults applied when the device is made
      */
-    record Manner(boolean refuses, boolean legacy, String keyType, Consumer<Faults> faults) {}
+    record Manner(boolean refuses, Age age, String keyType, boolean forwards, Consumer<Faults> faults) {}
 
     String name() {
         return identity.name();

@@ -15,11 +15,15 @@ final class OldAlgorithms {
     private OldAlgorithms() {}
 
     @SuppressWarnings("deprecation") // that they are deprecated is the point
-    static void only(SshServer server) {
-        server.setKeyExchangeFactories(
-                NamedFactory.setUpTransformedFactories(false, List.of(BuiltinDHFactories.dhg14), ServerBuilder.DH2KEX));
-        server.setCipherFactories(List.of(BuiltinCiphers.aes128cbc, BuiltinCiphers.tripledescbc));
+    static void only(SshServer server, Age age) {
+        boolean isOld = age == Age.OLD;
+        server.setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(
+                false, List.of(isOld ? BuiltinDHFactories.dhg14 : BuiltinDHFactories.dhg1), ServerBuilder.DH2KEX));
+        server.setCipherFactories(
+                isOld
+                        ? List.of(BuiltinCiphers.aes128cbc, BuiltinCiphers.tripledescbc)
+                        : List.of(BuiltinCiphers.tripledescbc));
         server.setSignatureFactories(List.of(BuiltinSignatures.rsa));
-        server.setMacFactories(List.of(BuiltinMacs.hmacsha1));
+        server.setMacFactories(List.of(isOld ? BuiltinMacs.hmacsha1 : BuiltinMacs.hmacmd5));
     }
 }

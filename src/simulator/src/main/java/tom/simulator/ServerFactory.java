@@ -11,6 +11,7 @@ import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.ForwardingFilter;
 import tom.simulator.shell.Appliance;
 import tom.simulator.shell.Seat;
 import tom.simulator.shell.Shell;
@@ -42,13 +43,19 @@ final class ServerFactory {
         LoginCheck check = new LoginCheck(spec.access(), appliance, reactor.shells());
         server.setPasswordAuthenticator(check);
         server.setKeyboardInteractiveAuthenticator(check);
-        server.setPublickeyAuthenticator((user, key, session) -> spec.access().admits(user, key));
+        server.setPublickeyAuthenticator(check);
+        server.setForwardingFilter(ForwardingFilter.asForwardingFilter(
+                null, null, new Tunnels(spec.manner().forwards(), appliance.log())));
         server.addSessionListener(witness);
         server.setShellFactory(this::shell);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+        if (!spec.access().demands().factors().isEmpty()) {
+            CoreModuleProperties.AUTH_METHODS.set(
+                    server, spec.access().demands().factors());
+        }
         reactor.serve(server);
-        if (spec.manner().legacy()) {
-            OldAlgorithms.only(server);
+        if (spec.manner().age() != Age.MODERN) {
+            OldAlgorithms.only(server, spec.manner().age());
         }
         return server;
     }
@@ -69,8 +76,15 @@ final class ServerFactory {
             factories.add(UserAuthPasswordFactory.INSTANCE);
         }
         if (spec.access().methods().contains(LoginMethod.KEYBOARD_INTERACTIVE)) {
-            factories.add(UserAuthKeyboardInteractiveFactory.INSTANCE);
+            factories.add(interactive());
         }
         return factories;
+    }
+
+    private UserAuthFactory interactive() {
+        List<List<Question>> rounds = spec.access().demands().rounds();
+        return rounds.isEmpty()
+                ? UserAuthKeyboardInteractiveFactory.INSTANCE
+                : Questions.factory(appliance.log(), rounds);
     }
 }

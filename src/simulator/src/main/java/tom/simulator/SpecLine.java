@@ -11,7 +11,7 @@ import tom.simulator.shell.Trouble;
 
 /**
  * Reads devices from lines {@code name personality port [option…]}. Options: {@code user=name:password},
- * {@code enable=secret}, {@code privileged}, {@code refuse}, {@code legacy}, {@code rsa}, {@code host=address},
+ * {@code enable=secret}, {@code privileged}, {@code refuse}, {@code legacy}, {@code ancient}, {@code jump-host}, {@code rsa}, {@code host=address},
  * {@code delay=ms}, {@code drip=bytes/ms}, {@code login-delay=ms}, {@code methods=password|keyboard-interactive},
  * {@code trouble=name}.
  */
@@ -47,6 +47,8 @@ final class SpecLine {
             case "privileged" -> builder.privileged();
             case "refuse" -> builder.refusing();
             case "legacy" -> builder.legacy();
+            case "ancient" -> builder.ancient();
+            case "jump-host" -> builder.jumpHost();
             case "rsa" -> builder.rsaHostKey();
             case "host" -> builder.host(value);
             case "delay" -> builder.delay(millis(value));

@@ -29,7 +29,7 @@ class SpecLineTest {
         assertThat(spec.privilege().atLogin()).isTrue();
         assertThat(spec.privilege().enableSecret()).contains("s3");
         assertThat(spec.manner().refuses()).isTrue();
-        assertThat(spec.manner().legacy()).isTrue();
+        assertThat(spec.manner().age()).isEqualTo(Age.OLD);
         Faults faults = new Faults();
         spec.manner().faults().accept(faults);
         assertThat(faults.pace()).isEqualTo(Pace.drip(3, Duration.ofMillis(20)));

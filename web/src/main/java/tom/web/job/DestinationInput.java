@@ -47,7 +47,7 @@ final class DestinationInput {
     /** @throws ProblemException when there is no such credential */
     static void known(Destination to, Credentials credentials) {
         String id = to.credentialId();
-        if (id != null && credentials.find(id).isEmpty()) {
+        if (id != null && !credentials.knows(id)) {
             throw new ProblemException(new Problem(404, "Unknown credential", "credential_id names no credential"));
         }
     }

@@ -25,6 +25,10 @@ public record DeviceEvent(Stamp stamp, Kind kind, String text) {
         REPLY_TYPED,
         /** Something was typed at a password prompt of the device; it is not kept. */
         SECRET_TYPED,
+        /** The user may connect on to the host and port in the text. */
+        TUNNEL_OPENED,
+        /** The user wanted to connect on to the host and port in the text. */
+        TUNNEL_REFUSED,
         /** The connection is gone. */
         SESSION_CLOSED
     }
