@@ -64,12 +64,18 @@ final class SessionActions {
         return session.platform().setting("error.secret");
     }
 
+    /** Sets what is typed, or without that what stands in the row; nothing there turns paging off. */
     private static String pageLength(ShellSession session, Found command) {
+        if (command.arguments().isEmpty()) {
+            String lines = command.row().argument();
+            session.pageLength(lines.isEmpty() ? 0 : Integer.parseInt(lines));
+            return "";
+        }
         session.pageLength(Integer.parseInt(command.argument(0)));
         return say(session, command);
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 }

@@ -16,6 +16,7 @@ final class ShellSession {
     private final Seat seat;
     private final Screen screen;
     private final Keyboard keyboard;
+    private final Editing editing;
     private String mode;
     private List<String> section = List.of();
     private int pageLength;
@@ -27,6 +28,7 @@ final class ShellSession {
         this.seat = seat;
         this.screen = screen;
         this.keyboard = keyboard;
+        this.editing = new Editing(appliance.config());
         this.mode = appliance.loginMode();
         this.pageLength =
                 Integer.parseInt(appliance.platform().optional("page.length").orElse("0"));
@@ -42,6 +44,19 @@ final class ShellSession {
 
     DeviceConfig config() {
         return appliance.config();
+    }
+
+    /** Which candidate this session changes. */
+    Editing editing() {
+        return editing;
+    }
+
+    Candidate candidate() {
+        return editing.candidate();
+    }
+
+    String user() {
+        return seat.user();
     }
 
     String mode() {
@@ -121,11 +136,21 @@ final class ShellSession {
     /** Replaces {host}, {user}, {section}, {name}, {changed} and {clock} in a text of the platform. */
     String fill(String text) {
         return text.replace("{host}", appliance.hostname())
-                .replace("{changed}", config().isChanged() ? "*" : "~")
+                .replace("{changed}", changed(text))
                 .replace("{user}", seat.user())
                 .replace("{section}", section.isEmpty() ? "" : Names.shortened(section.get(section.size() - 1)))
                 .replace("{name}", section.isEmpty() ? "" : Names.last(section.get(section.size() - 1)))
                 .replace("{clock}", clock());
+    }
+
+    /** How a prompt shows whether there is something to commit. */
+    private String changed(String text) {
+        if (!text.contains("{changed}")) {
+            return "";
+        }
+        return candidate().isChanged()
+                ? platform().optional("prompt.changed").orElse("*")
+                : platform().optional("prompt.unchanged").orElse("");
     }
 
     private String clock() {
