@@ -28,9 +28,10 @@ final class DeviceConfig {
 
     private static ConfigStyle style(Platform platform) {
         return switch (platform.optional("config.style").orElse("indented")) {
-            case "braced" -> new BracedConfig(
-                    Set.copyOf(platform.list("config.pairs")),
-                    platform.optional("config.terminator").orElse(";"));
+            case "braced" ->
+                new BracedConfig(
+                        Set.copyOf(platform.list("config.pairs")),
+                        platform.optional("config.terminator").orElse(";"));
             case "nested" -> new NestedConfig();
             default -> IndentedConfig.of(platform);
         };
