@@ -11,10 +11,15 @@ final class BracedConfig implements ConfigStyle {
     private static final int STEP = 4;
 
     private final Set<String> pairs;
+    private final String terminator;
 
-    /** @param pairs the words that make one statement together with the word after them */
-    BracedConfig(Set<String> pairs) {
+    /**
+     * @param pairs the words that make one statement together with the word after them
+     * @param terminator what stands behind a statement with nothing below it
+     */
+    BracedConfig(Set<String> pairs, String terminator) {
         this.pairs = Set.copyOf(pairs);
+        this.terminator = terminator;
     }
 
     @Override
@@ -59,10 +64,10 @@ final class BracedConfig implements ConfigStyle {
         entry.getValue().entries().forEach(below -> setLines(line, below, text));
     }
 
-    private static void render(Map.Entry<String, ConfigTree> entry, int depth, StringBuilder text) {
+    private void render(Map.Entry<String, ConfigTree> entry, int depth, StringBuilder text) {
         String indent = " ".repeat(depth * STEP);
         if (entry.getValue().isEmpty()) {
-            text.append(indent).append(entry.getKey()).append(";\n");
+            text.append(indent).append(entry.getKey()).append(terminator).append('\n');
         } else {
             text.append(indent).append(entry.getKey()).append(" {\n");
             entry.getValue().entries().forEach(below -> render(below, depth + 1, text));

@@ -69,7 +69,8 @@ final class CommandLine {
 
     private String error(String name, String line, int caret, String word) {
         return session.platform()
-                .setting(name)
+                .optional(name + "." + session.mode())
+                .orElseGet(() -> session.platform().setting(name))
                 .replace("{caret}", " ".repeat(caret) + "^")
                 .replace("{word}", word)
                 .replace("{line}", line.strip());

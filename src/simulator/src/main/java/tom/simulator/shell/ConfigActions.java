@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tom.simulator.shell.Match.Found;
 
-/** Lines of a configuration that count as soon as they are typed. */
+/** Lines of a configuration that count as soon as they are typed, except where the platform has a commit. */
 final class ConfigActions {
 
     static final Map<String, Action> ALL = Map.of(
@@ -37,8 +37,7 @@ final class ConfigActions {
     /** Goes below a line such as {@code interface X}, in the mode that the row names. */
     private static String section(ShellSession session, Found command) {
         String line = expanded(session, command.canonical());
-        session.config().set(List.of(), line);
-        session.config().commit();
+        set(session, List.of(), line);
         session.enter(command.row().argument(), List.of(line));
         return "";
     }
@@ -57,10 +56,10 @@ final class ConfigActions {
     /** Takes away what follows the {@code no}, from the section or else from the top. */
     private static String no(ShellSession session, Found command) {
         String line = expanded(session, command.argument(0));
-        boolean gone = session.config().delete(session.section(), line)
-                || session.config().delete(List.of(), line);
+        boolean gone = session.candidate().delete(session.section(), line)
+                || session.candidate().delete(List.of(), line);
         if (gone) {
-            session.config().commit();
+            apply(session);
         }
         return "";
     }
@@ -76,9 +75,20 @@ final class ConfigActions {
     }
 
     private static String set(ShellSession session, String line) {
-        session.config().set(session.section(), line);
-        session.config().commit();
+        set(session, session.section(), line);
         return "";
+    }
+
+    private static void set(ShellSession session, List<String> section, String line) {
+        session.candidate().set(section, line);
+        apply(session);
+    }
+
+    /** Not where there is a commit for that. */
+    private static void apply(ShellSession session) {
+        if (!session.platform().is("config.candidate")) {
+            session.candidate().commit();
+        }
     }
 
     private static String expanded(ShellSession session, String line) {

@@ -1,10 +1,12 @@
 package tom.simulator.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A configuration: statements, each with the statements that stand below it, in the order they were made. */
 final class ConfigTree {
@@ -39,6 +41,21 @@ final class ConfigTree {
         return find(path.subList(0, path.size() - 1))
                 .map(place -> place.children.keySet().removeIf(s -> s.equals(last) || s.startsWith(start(last))))
                 .orElse(false);
+    }
+
+    void clear() {
+        children.clear();
+    }
+
+    /** The paths to all statements with nothing below them. */
+    List<List<String>> leaves() {
+        List<List<String>> leaves = new ArrayList<>();
+        children.forEach((statement, below) -> {
+            List<List<String>> rest = below.isEmpty() ? List.of(List.of()) : below.leaves();
+            rest.forEach(path -> leaves.add(
+                    Stream.concat(Stream.of(statement), path.stream()).toList()));
+        });
+        return leaves;
     }
 
     Optional<ConfigTree> find(List<String> path) {

@@ -2,60 +2,134 @@ package tom.simulator.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
-/** The configuration of a device: the running one, and the candidate that all its sessions share. */
+/** The configuration of a device: the running one, and the candidates that sessions have for it. */
 final class DeviceConfig {
 
     private final Platform platform;
     private final ConfigStyle style;
+    private final Candidate shared = new Candidate(this);
+    private final Map<String, Candidate> named = new ConcurrentHashMap<>();
+    private final Map<String, ConfigTree> files = new ConcurrentHashMap<>();
     private ConfigTree running;
     private ConfigTree saved;
-    private ConfigTree candidate;
+    private Optional<Object> lockedBy = Optional.empty();
 
     DeviceConfig(Platform platform, String host) {
         this.platform = platform;
         this.style = style(platform);
         String text = platform.optional("config.text").flatMap(platform::text).orElse("");
         this.running = style.parse(text.replace("{host}", host));
-        this.candidate = running.copy();
         this.saved = running.copy();
     }
 
     private static ConfigStyle style(Platform platform) {
         return switch (platform.optional("config.style").orElse("indented")) {
-            case "braced" -> new BracedConfig(Set.copyOf(platform.list("config.pairs")));
+            case "braced" ->
+                new BracedConfig(
+                        Set.copyOf(platform.list("config.pairs")),
+                        platform.optional("config.terminator").orElse(";"));
             case "nested" -> new NestedConfig();
             default -> IndentedConfig.of(platform);
         };
     }
 
-    /** Adds a line to the candidate, in place of those that it contradicts. */
-    synchronized void set(List<String> section, String line) {
+    /** The candidate that all sessions share. */
+    Candidate shared() {
+        return shared;
+    }
+
+    /** A candidate that is there for whoever asks for it by this name, and stays when sessions end. */
+    Candidate named(String name) {
+        return named.computeIfAbsent(name, n -> new Candidate(this));
+    }
+
+    /** Keeps all others from changing the configuration; false if somebody else does that already. */
+    synchronized boolean lock(Object owner) {
+        if (isLockedFor(owner)) {
+            return false;
+        }
+        lockedBy = Optional.of(owner);
+        return true;
+    }
+
+    /** Returns whether it was locked by this owner. */
+    synchronized boolean unlock(Object owner) {
+        boolean isOwner = lockedBy.filter(other -> other == owner).isPresent();
+        lockedBy = lockedBy.filter(other -> other != owner);
+        return isOwner;
+    }
+
+    synchronized boolean isLockedFor(Object owner) {
+        return lockedBy.filter(other -> other != owner).isPresent();
+    }
+
+    /** Writes the running configuration to a file. */
+    void keep(String file) {
+        files.put(file, tree());
+    }
+
+    Optional<ConfigTree> kept(String file) {
+        return Optional.ofNullable(files.get(file));
+    }
+
+    /** Adds a line to the shared candidate, in place of those that it contradicts. */
+    void set(List<String> section, String line) {
+        shared.set(section, line);
+    }
+
+    /** Takes a line, and all that begin with it, out of the shared candidate; false if there was none. */
+    boolean delete(List<String> section, String line) {
+        return shared.delete(section, line);
+    }
+
+    void commit() {
+        shared.commit();
+    }
+
+    void rollback() {
+        shared.rollback();
+    }
+
+    void set(ConfigTree tree, List<String> section, String line) {
         List<String> path = path(section, line);
         String statement = path.get(path.size() - 1);
         platform.list("config.single").stream()
                 .filter(word -> statement.startsWith(ConfigTree.start(word)))
-                .forEach(word -> candidate.remove(replaceLast(path, word)));
-        candidate.add(path);
+                .forEach(word -> tree.remove(replaceLast(path, word)));
+        tree.add(path);
     }
 
-    /** Takes a line, and all that begin with it, out of the candidate; false if there was none. */
-    synchronized boolean delete(List<String> section, String line) {
-        return candidate.remove(path(section, line));
+    boolean delete(ConfigTree tree, List<String> section, String line) {
+        return tree.remove(path(section, line));
     }
 
-    synchronized void commit() {
-        running = candidate.copy();
+    /** A copy of the running configuration. */
+    synchronized ConfigTree tree() {
+        return running.copy();
     }
 
-    synchronized void rollback() {
-        candidate = running.copy();
+    synchronized void run(ConfigTree tree) {
+        running = tree.copy();
     }
 
-    synchronized boolean isChanged() {
-        return !candidate.equals(running);
+    /** The first statement that makes no sense to this platform, although it can be typed. */
+    Optional<List<String>> refused(ConfigTree tree) {
+        return platform.optional("commit.refused")
+                .map(Pattern::compile)
+                .flatMap(pattern -> tree.leaves().stream()
+                        .filter(path -> pattern.matcher(String.join(" ", path)).find())
+                        .findFirst());
+    }
+
+    /** Whether a commit that fails leaves what it has done until then. */
+    boolean commitsInParts() {
+        return platform.is("commit.parts");
     }
 
     synchronized void save() {
@@ -70,16 +144,8 @@ final class DeviceConfig {
         return style.render(running);
     }
 
-    synchronized String candidate() {
-        return style.render(candidate);
-    }
-
-    synchronized String runningLines() {
-        return BracedConfig.asSetLines(running);
-    }
-
-    synchronized String candidateLines() {
-        return BracedConfig.asSetLines(candidate);
+    String text(ConfigTree tree) {
+        return style.render(tree);
     }
 
     /** What the running configuration says below a line, empty where it has no such line. */
@@ -96,7 +162,9 @@ final class DeviceConfig {
         List<String> path =
                 List.of(platform.optional("config.hostname").orElse("hostname").split("(?<=\\S)/"));
         int last = path.size() - 1;
-        return running.find(path.subList(0, last)).flatMap(tree -> tree.value(path.get(last)));
+        return running.find(path.subList(0, last))
+                .flatMap(tree -> tree.value(path.get(last)))
+                .map(name -> name.replace("\"", ""));
     }
 
     private List<String> path(List<String> section, String line) {

@@ -8,11 +8,12 @@ public record Personality(String name) {
 
     public static final Personality ALCATEL_AOS = new Personality("alcatel_aos");
     public static final Personality ARISTA_EOS = new Personality("arista_eos");
-    public static final Personality CISCO_ASA = new Personality("cisco_asa");
     public static final Personality BROCADE_FASTIRON = new Personality("brocade_fastiron");
     public static final Personality CHECKPOINT_GAIA = new Personality("checkpoint_gaia");
+    public static final Personality CISCO_ASA = new Personality("cisco_asa");
     public static final Personality CISCO_IOS = new Personality("cisco_ios");
     public static final Personality CISCO_NXOS = new Personality("cisco_nxos");
+    public static final Personality CISCO_XR = new Personality("cisco_xr");
     public static final Personality DELL_OS10 = new Personality("dell_os10");
     public static final Personality DELL_OS6 = new Personality("dell_os6");
     public static final Personality EXTREME_EXOS = new Personality("extreme_exos");
@@ -20,6 +21,13 @@ public record Personality(String name) {
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
     public static final Personality MIKROTIK_ROUTEROS = new Personality("mikrotik_routeros");
+    public static final Personality NOKIA_SRL = new Personality("nokia_srl");
+    public static final Personality NOKIA_SROS = new Personality("nokia_sros");
+    public static final Personality NOKIA_SROS_CLASSIC = new Personality("nokia_sros_classic");
+    public static final Personality PALOALTO_PANOS = new Personality("paloalto_panos");
+    public static final Personality UBIQUITI_EDGE = new Personality("ubiquiti_edge");
+    public static final Personality UBIQUITI_EDGEROUTER = new Personality("ubiquiti_edgerouter");
+    public static final Personality VYOS = new Personality("vyos");
 
     public Personality {
         if (!name.matches("[a-z0-9_]+") || Personality.class.getResource(name + "/platform.properties") == null) {

@@ -46,6 +46,8 @@ public final class Shell {
             }
         } catch (EOFException e) {
             session.logout();
+        } finally {
+            session.editing().end();
         }
     }
 

@@ -18,6 +18,7 @@ final class ShellSession {
     private final LoginName login;
     private final Screen screen;
     private final Keyboard keyboard;
+    private final Editing editing;
     private String mode;
     private List<String> section = List.of();
     private int pageLength;
@@ -30,6 +31,7 @@ final class ShellSession {
         this.seat = seat;
         this.screen = screen;
         this.keyboard = keyboard;
+        this.editing = new Editing(appliance.config());
         this.mode = appliance.loginMode();
         this.login = LoginName.of(seat.user(), platform().is("login.options"));
         this.pageLength = login.option('h')
@@ -47,6 +49,19 @@ final class ShellSession {
 
     DeviceConfig config() {
         return appliance.config();
+    }
+
+    /** Which candidate this session changes. */
+    Editing editing() {
+        return editing;
+    }
+
+    Candidate candidate() {
+        return editing.candidate();
+    }
+
+    String user() {
+        return seat.user();
     }
 
     String mode() {
@@ -147,7 +162,7 @@ final class ShellSession {
     /** Replaces {host}, {user}, {section}, {unit}, {name}, {changed}, {clock}, {number} and {unsaved} in a text of the platform. */
     String fill(String text) {
         return text.replace("{host}", appliance.hostname())
-                .replace("{changed}", config().isChanged() ? "*" : "~")
+                .replace("{changed}", changed(text))
                 .replace("{user}", login.name())
                 .replace("{number}", String.valueOf(commands + 1))
                 .replace("{unsaved}", config().isSaved() ? "" : "* ")
@@ -155,6 +170,16 @@ final class ShellSession {
                 .replace("{section}", section.isEmpty() ? "" : Names.shortened(section.get(section.size() - 1)))
                 .replace("{name}", section.isEmpty() ? "" : Names.last(section.get(section.size() - 1)))
                 .replace("{clock}", clock());
+    }
+
+    /** How a prompt shows whether there is something to commit. */
+    private String changed(String text) {
+        if (!text.contains("{changed}")) {
+            return "";
+        }
+        return candidate().isChanged()
+                ? platform().optional("prompt.changed").orElse("*")
+                : platform().optional("prompt.unchanged").orElse("");
     }
 
     private String clock() {

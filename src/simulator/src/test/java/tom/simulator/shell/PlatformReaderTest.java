@@ -60,7 +60,7 @@ class PlatformReaderTest {
     @Test
     void should_write_set_lines_that_it_reads_again() {
         Platform platform = PlatformReader.read(Personality.JUNIPER_JUNOS);
-        BracedConfig style = new BracedConfig(Set.copyOf(platform.list("config.pairs")));
+        BracedConfig style = new BracedConfig(Set.copyOf(platform.list("config.pairs")), ";");
         String text = platform.text("config").orElseThrow();
 
         assertThat(BracedConfig.asSetLines(style.parse(text)).lines())
