@@ -75,7 +75,11 @@ final class Routes {
         if (credential == null) {
             throw bad(entry, "leads over %s, which has no credential_id", host.id());
         }
-        return new JumpHost(host.id(), host.endpoint(), credential, host.needsLegacyAlgorithms());
+        return new JumpHost(
+                host.id(),
+                host.endpoint(),
+                credential,
+                host.needsLegacyAlgorithms() || host.platform().connection().legacyAlgorithms());
     }
 
     private static BadEntryException bad(YamlEntry entry, String reason, Object... values) {

@@ -82,7 +82,10 @@ final class ConnectFailure {
             return "the password was refused";
         }
         String methods = String.valueOf(cause.getMessage()).replaceFirst("^Auth \\w+ for methods ", "it takes ");
-        return key == null ? "no login by password: " + methods : key.name() + " was refused; " + methods;
+        if (key == null) {
+            return "no login by password: " + methods;
+        }
+        return key.name() + (key.certificate() == null ? "" : " with its certificate") + " was refused; " + methods;
     }
 
     private String network() {

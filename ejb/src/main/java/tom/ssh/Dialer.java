@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tom.device.Deadline;
-import tom.device.Endpoint;
 import tom.device.SourceAddress;
 
 /**
@@ -28,7 +27,7 @@ final class Dialer implements Carrier, SocketFactory {
 
     private static final System.Logger LOG = System.getLogger(Dialer.class.getName());
 
-    private final Endpoint endpoint;
+    private final int port;
     private final @Nullable SourceAddress source;
     private final Lookup lookup;
     private final Object lock = new Object();
@@ -38,10 +37,10 @@ final class Dialer implements Carrier, SocketFactory {
     private volatile boolean ended;
 
     /** @param source the local address, none where the system chooses */
-    Dialer(Endpoint endpoint, @Nullable SourceAddress source) {
-        this.endpoint = endpoint;
+    Dialer(Lookup lookup, int port, @Nullable SourceAddress source) {
+        this.lookup = lookup;
+        this.port = port;
         this.source = source;
-        this.lookup = new Lookup(endpoint.host());
     }
 
     @Override
@@ -60,17 +59,17 @@ final class Dialer implements Carrier, SocketFactory {
      * leaves the next ones enough; the last one may wait for as long as nobody calls {@link #drop}.
      */
     @Override
-    public Socket createSocket(String host, int port) throws IOException {
+    public Socket createSocket(String host, int samePort) throws IOException {
         InetAddress local = local();
         List<InetAddress> addresses = lookup.addresses().stream()
                 .filter(address -> local == null || local.getClass() == address.getClass())
                 .toList();
         long part = time.toMillis() / (addresses.size() + 1L);
         IOException failure = new BindException("no address of the same kind as the source address " + source);
-        for (InetAddress address : addresses) {
-            boolean isLast = address.equals(addresses.get(addresses.size() - 1));
+        for (int i = 0; i < addresses.size(); i++) {
+            boolean isLast = i == addresses.size() - 1;
             try {
-                return connect(new InetSocketAddress(address, endpoint.port()), local, isLast ? 0 : (int) part + 1);
+                return connect(new InetSocketAddress(addresses.get(i), port), local, isLast ? 0 : (int) part + 1);
             } catch (IOException e) {
                 failure = e;
             }

@@ -23,8 +23,9 @@ final class FirstUseCheck extends HostKeyCheck {
         String stored = store.learn(endpoint, offered);
         return stored.equals(offered)
                 ? Optional.empty()
-                : Optional.of("the host key has changed: %s was learned, now it is %s; nothing was sent"
-                        .formatted(fingerprint(parse(stored)), fingerprint(key)));
+                : Optional.of(
+                        "the host key has changed: %s was learned, now it is %s; nothing was sent. If the device was replaced, DELETE /api/device/{device}/host_key forgets the old one"
+                                .formatted(fingerprint(parse(stored)), fingerprint(key)));
     }
 
     @Override

@@ -14,17 +14,26 @@ final class Lookup {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
+    /** Asks the system, for as long as that takes. */
+    @FunctionalInterface
+    interface Resolver {
+
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     private final String host;
+    private final Resolver resolver;
     private final CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
 
-    Lookup(String host) {
+    Lookup(String host, Resolver resolver) {
         this.host = host;
+        this.resolver = resolver;
     }
 
     /** In the system's order; waits until {@link #drop} is called at the latest. */
     List<InetAddress> addresses() throws IOException {
         if (ADDRESS.matcher(host).matches()) {
-            return List.of(InetAddress.getAllByName(host));
+            return List.of(resolver.addresses(host));
         }
         Thread thread = new Thread(this::lookUp, "tom-ssh lookup " + host);
         thread.setDaemon(true);
@@ -42,7 +51,7 @@ final class Lookup {
 
     private void lookUp() {
         try {
-            addresses.complete(InetAddress.getAllByName(host));
+            addresses.complete(resolver.addresses(host));
         } catch (UnknownHostException | RuntimeException e) {
             addresses.completeExceptionally(e);
         }

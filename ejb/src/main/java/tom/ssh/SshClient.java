@@ -1,6 +1,7 @@
 package tom.ssh;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class SshClient {
         List<Link> links = new ArrayList<>();
         for (Peer peer : peers) {
             Carrier carrier = links.isEmpty()
-                    ? new Dialer(peer.endpoint(), source(target))
+                    ? new Dialer(
+                            new Lookup(peer.endpoint().host(), InetAddress::getAllByName),
+                            peer.endpoint().port(),
+                            source(target))
                     : new Tunnel(links.get(links.size() - 1), peer.endpoint());
             links.add(new Link(peer, carrier, hostKeys(peer)));
         }

@@ -142,6 +142,22 @@ class InventoryTest {
     }
 
     @Test
+    void should_warn_of_options_that_have_no_effect_and_keep_them() throws IOException {
+        Files.writeString(
+                file, "r1: {host: a, adapter_driver: cisco_ios, adapter_options: {fast_cli: true, conn_timeout: 5}}");
+
+        FileContent<Map<DeviceId, Device>> content =
+                new InventoryReader(new DeviceReader(1, Platforms.bundled()::named)).read(file);
+
+        assertThat(content.problems()).isEmpty();
+        assertThat(content.warnings())
+                .containsExactlyInAnyOrder(
+                        "line 1, r1: adapter_options.fast_cli has no effect; Tom understands jump_hosts, legacy_algorithms, source_address",
+                        "line 1, r1: adapter_options.conn_timeout has no effect; Tom understands jump_hosts, legacy_algorithms, source_address");
+        assertThat(content.value().get(new DeviceId("r1")).options()).containsOnlyKeys("fast_cli", "conn_timeout");
+    }
+
+    @Test
     void should_keep_control_characters_out_of_names_and_messages() {
         Inventory inventory = inventory("\"a\\nb\": {host: a, adapter_driver: cisco_ios}");
 

@@ -226,7 +226,22 @@ class FailureTest {
         SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder.legacy());
         assertThatExceptionOfType(DeviceAnswerException.class)
                 .isThrownBy(() -> open(device, "pw"))
-                .withMessageContaining("legacy_algorithms");
+                .withMessageContaining("no kex algorithm in common, the device offers diffie-hellman-group14-sha1")
+                .withMessageContaining("set adapter_options.legacy_algorithms: true");
+
+        Target target = new Target(Lab.endpoint(device), Talk.platform("generic"), true);
+        try (DeviceSession session = lab.client().session(target, Lab.login("pw"), () -> {})) {
+            session.open(soon());
+            assertThat(session.run("echo hello", soon())).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void should_reach_the_oldest_devices_when_told_so() {
+        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder.ancient());
+        assertThatExceptionOfType(DeviceAnswerException.class)
+                .isThrownBy(() -> open(device, "pw"))
+                .withMessageContaining("the device offers diffie-hellman-group1-sha1");
 
         Target target = new Target(Lab.endpoint(device), Talk.platform("generic"), true);
         try (DeviceSession session = lab.client().session(target, Lab.login("pw"), () -> {})) {

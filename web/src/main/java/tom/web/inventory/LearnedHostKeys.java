@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import tom.config.TomConfig;
+import tom.config.TomConfig.HostKeys;
 import tom.device.Device;
 import tom.ssh.HostKeyStore;
 import tom.web.KnownDevices;
@@ -17,11 +19,13 @@ public class LearnedHostKeys {
 
     private final KnownDevices devices;
     private final HostKeyStore store;
+    private final HostKeys mode;
 
     @Inject
-    public LearnedHostKeys(KnownDevices devices, HostKeyStore store) {
+    public LearnedHostKeys(KnownDevices devices, HostKeyStore store, TomConfig config) {
         this.devices = devices;
         this.store = store;
+        this.mode = config.ssh().hostKeys();
     }
 
     /** @throws ProblemException when there is no such device, or no key was learned from it */
@@ -48,8 +52,18 @@ public class LearnedHostKeys {
                 .add("endpoint", device.endpoint().toString());
     }
 
-    private static ProblemException unknown(Device device) {
-        return new ProblemException(
-                new Problem(404, "Unknown host key", "no host key was learned from device " + device.id()));
+    private ProblemException unknown(Device device) {
+        String none = "no host key was learned from device " + device.id();
+        return new ProblemException(new Problem(
+                404,
+                "Unknown host key",
+                none
+                        + switch (mode) {
+                            case FIRST_USE -> "";
+                            case KNOWN_HOSTS ->
+                                ": tom.ssh.host-keys is known-hosts, and keys are trusted and removed in the file"
+                                        + " that tom.ssh.known-hosts-file names";
+                            case OFF -> ": tom.ssh.host-keys is off, and any key is accepted";
+                        }));
     }
 }

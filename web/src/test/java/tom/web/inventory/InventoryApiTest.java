@@ -1,8 +1,10 @@
 package tom.web.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +64,10 @@ class InventoryApiTest {
         assertThat(API.get("/api/device/r1/host_key").body())
                 .isEqualTo("{\"device\":\"r1\",\"endpoint\":\"192.0.2.1:22\",\"host_key\":\"ssh-ed25519 AAAA\"}");
         assertThat(API.delete("/api/device/r1/host_key").statusCode()).isEqualTo(200);
-        assertThat(API.get("/api/device/r1/host_key").statusCode()).isEqualTo(404);
+        assertThat(API.get("/api/device/r1/host_key"))
+                .returns(404, HttpResponse::statusCode)
+                .extracting(HttpResponse::body, STRING)
+                .contains("no host key was learned from device r1: tom.ssh.host-keys is off, and any key is accepted");
         assertThat(API.delete("/api/device/r1/host_key").statusCode()).isEqualTo(404);
     }
 }
