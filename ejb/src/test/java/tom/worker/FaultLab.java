@@ -81,12 +81,25 @@ final class FaultLab {
     }
 
     JobId submit(String device, Endpoint endpoint, Operation operation, CacheUse cache, String... lines) {
-        JobId id = JobId.random();
-        Work work = new Work(
+        return submit(
+                new Submission.Target(new DeviceId(device), endpoint, "default", 1),
+                work(operation, "lab", cache, lines));
+    }
+
+    /** As somebody, on a device that takes so many sessions. */
+    JobId readAs(String credential, SimulatedDevice device, int sessions, String... commands) {
+        Endpoint endpoint = new Endpoint(device.host(), device.port());
+        return submit(
+                new Submission.Target(new DeviceId(device.name()), endpoint, "default", sessions),
+                work(Operation.SEND_COMMANDS, credential, CacheUse.NONE, commands));
+    }
+
+    private static Work work(Operation operation, String credential, CacheUse cache, String... lines) {
+        return new Work(
                 operation,
                 List.of(lines),
                 "cisco_ios",
-                "lab",
+                credential,
                 false,
                 Route.DIRECT,
                 Duration.ofSeconds(20),
@@ -94,14 +107,11 @@ final class FaultLab {
                 Duration.ofSeconds(300),
                 cache,
                 false);
-        queue.enqueue(new Submission(
-                id,
-                new Submission.Target(new DeviceId(device), endpoint, "default", 1),
-                work,
-                "tester",
-                null,
-                null,
-                false));
+    }
+
+    private JobId submit(Submission.Target target, Work work) {
+        JobId id = JobId.random();
+        queue.enqueue(new Submission(id, target, work, "tester", null, null, false));
         return id;
     }
 
