@@ -119,9 +119,6 @@ public final class ConfigReader {
     private static void check(Values values, TomConfig config) {
         checkAuth(values);
         checkHostKeys(values, config.ssh());
-        if (values.find(Settings.IDLE_SESSION).filter(idle -> !idle.isZero()).isPresent()) {
-            values.warning("tom.ssh.idle-session is set, but this version does not keep sessions yet");
-        }
         if (config.cache().defaultTtl().compareTo(config.cache().maxTtl()) > 0) {
             values.problem("tom.cache.default-ttl is " + config.cache().defaultTtl()
                     + "; allowed: at most tom.cache.max-ttl, which is "

@@ -32,6 +32,13 @@ final class Chain {
         links.forEach(Link::cut);
     }
 
+    /** Each of them, because the device's own cannot tell when it runs through another. */
+    void keepAlive(boolean on) throws Exception {
+        for (Link link : links) {
+            link.keepAlive(on);
+        }
+    }
+
     /** Ends one connection after the other, the device's first, so that each still has a way to say so. */
     void sayGoodbye() {
         backwards().forEach(Link::sayGoodbye);

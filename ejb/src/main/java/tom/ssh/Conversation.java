@@ -35,6 +35,15 @@ final class Conversation {
         return prompt.mode();
     }
 
+    /** The mode of the prompt that stands there, below all that has come by itself meanwhile; none without one. */
+    Optional<Platform.Mode> standing() {
+        if (!isWaiting) {
+            return Optional.empty();
+        }
+        wire.drain();
+        return cues.in(wire.terminal().line(), true).map(cue -> cue instanceof Cue.Prompt shown ? shown.mode() : null);
+    }
+
     /** Listens for a prompt that comes by itself. */
     void listen(Deadline deadline) {
         await(Turn.listening(wire.terminal()), false, deadline);

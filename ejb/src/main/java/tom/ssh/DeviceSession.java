@@ -1,5 +1,6 @@
 package tom.ssh;
 
+import java.io.IOException;
 import java.util.List;
 import tom.config.TomConfig.SshSettings;
 import tom.device.Deadline;
@@ -19,6 +20,7 @@ public final class DeviceSession implements AutoCloseable {
     private final SshSettings settings;
     private final Wire wire;
     private final Conversation conversation;
+    private Mode base = Mode.USER;
 
     DeviceSession(Transport transport, Target target, Login login, Fence fence, SshSettings settings) {
         this.transport = transport;
@@ -42,6 +44,7 @@ public final class DeviceSession implements AutoCloseable {
             conversation.listen(firstPrompt);
             raisePrivilege(deadline);
             platform.cli().pagingOff().forEach(command -> conversation.say(command, deadline));
+            base = conversation.mode();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -84,6 +87,46 @@ public final class DeviceSession implements AutoCloseable {
             change.save(saving);
         }
         return wire.transcript();
+    }
+
+    /** Whether the device waits where it waited after {@link #open}, and has said nothing since that is no prompt. */
+    public boolean isAtRest() {
+        try {
+            return isOpen() && conversation.standing().filter(base::equals).isPresent();
+        } catch (DeviceException e) {
+            return false;
+        }
+    }
+
+    /** Between two jobs: nothing may be written, and the peer is asked now and then whether it is there. */
+    public void rest(Fence nobody) {
+        wire.standOn(nobody);
+        try {
+            transport.keepAlive(true);
+        } catch (IOException e) {
+            abort();
+        }
+    }
+
+    /** For a next job; false when the session has not come to it as the last one left it. */
+    public boolean resume(Fence next) {
+        wire.standOn(next);
+        try {
+            transport.keepAlive(false);
+            return isAtRest();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a command may have reached the device since {@link #resume}. */
+    public boolean hasSent() {
+        return wire.hasSent();
+    }
+
+    /** False as soon as it is known that the connection has ended. From any thread. */
+    public boolean isOpen() {
+        return transport.isOpen();
     }
 
     /** Ends everything at once, from any thread and at any time; whoever waits gets {@link DeviceAbortedException}. */

@@ -89,6 +89,11 @@ final class Inbox extends OutputStream {
         return part;
     }
 
+    /** Whether the device sends no more, as far as is known. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     private synchronized boolean awaitRoom() {
         try {
             while (size == buffer.length && !ended) {

@@ -81,6 +81,20 @@ final class JschTransport implements Transport {
         return aborted;
     }
 
+    @Override
+    public boolean isOpen() {
+        return !aborted && !inbox.hasEnded();
+    }
+
+    @Override
+    public void keepAlive(boolean on) throws IOException {
+        try {
+            chain.keepAlive(on);
+        } catch (Exception e) { // the library declares no other
+            throw new IOException("the connection is gone", e);
+        }
+    }
+
     /** The peer hears the end of the channel and of the stream; jump hosts after the device. */
     @Override
     public void close() {

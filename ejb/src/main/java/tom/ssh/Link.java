@@ -13,6 +13,11 @@ final class Link {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    private static final int KEEP_ALIVE_MILLIS = 5_000;
+
+    /** Unanswered, in a row: then the connection is given up. */
+    private static final int MOST_UNANSWERED = 2;
+
     private final Peer peer;
     private final Carrier carrier;
     private final HostKeyCheck hostKeys;
@@ -71,6 +76,16 @@ final class Link {
         carrier.drop(); // first: whatever the library does then, it does not wait for the device
         if (session != null) {
             session.disconnect();
+        }
+    }
+
+    /** Asks at once, too: the library counts its time from the last thing that came. */
+    void keepAlive(boolean on) throws Exception {
+        Session connected = session();
+        connected.setServerAliveCountMax(MOST_UNANSWERED);
+        connected.setServerAliveInterval(on ? KEEP_ALIVE_MILLIS : 0);
+        if (on) {
+            connected.sendKeepAliveMsg();
         }
     }
 

@@ -23,6 +23,12 @@ interface Transport extends AutoCloseable {
 
     boolean isAborted();
 
+    /** False as soon as it is known that the connection has ended, by whomever. From any thread. */
+    boolean isOpen();
+
+    /** Whether the peer is asked now and then if it is still there: {@link #isOpen} tells when it does not answer. */
+    void keepAlive(boolean on) throws IOException;
+
     /** Ends the connection and waits, up to a second, until the peer has ended it, too. */
     @Override
     void close();

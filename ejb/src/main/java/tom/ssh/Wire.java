@@ -15,11 +15,12 @@ final class Wire {
 
     private final Transport transport;
     private final Endpoint endpoint;
-    private final Fence fence;
+    private Fence fence;
     private final int maxOutput;
     private final TerminalText terminal = new TerminalText();
     private final byte[] buffer = new byte[1 << 14];
     private int received;
+    private boolean hasSent;
 
     Wire(Transport transport, Endpoint endpoint, Fence fence, int maxOutput) {
         this.transport = transport;
@@ -38,6 +39,17 @@ final class Wire {
         received = 0;
     }
 
+    /** From here on another lease allows what is written, or nothing does. */
+    void standOn(Fence next) {
+        fence = next;
+        hasSent = false;
+    }
+
+    /** Whether anything may have reached the device since {@link #standOn}. */
+    boolean hasSent() {
+        return hasSent;
+    }
+
     void connect(Deadline deadline) {
         fence.check();
         transport.connect(deadline);
@@ -47,7 +59,9 @@ final class Wire {
         fence.check();
         try {
             transport.write(text.getBytes(StandardCharsets.UTF_8), deadline);
+            hasSent = true;
         } catch (SocketTimeoutException e) {
+            hasSent = true; // some of it
             throw timeout("the device takes no input");
         } catch (IOException e) {
             throw broken(e);

@@ -9,7 +9,7 @@ import tom.cache.CommandCache;
 import tom.job.CacheUse;
 import tom.redis.RedisException;
 import tom.ssh.DeviceException;
-import tom.ssh.DeviceSession;
+import tom.ssh.DeviceNetworkException;
 
 /** Runs the commands of a job, as far as the cache does not have their output. */
 final class CommandRun {
@@ -31,11 +31,10 @@ final class CommandRun {
             attempt.work().lines().forEach(command -> fromCache(command, cached, answers));
             return;
         }
-        try (DeviceSession session = opener.open(attempt)) {
-            for (String command : attempt.work().lines()) {
-                if (!fromCache(command, cached, answers)) {
-                    answers.read(command, run(session, command, attempt, answers));
-                }
+        JobSession session = opener.open(attempt);
+        for (String command : attempt.work().lines()) {
+            if (!fromCache(command, cached, answers)) {
+                answers.read(command, run(session, command, attempt, answers));
             }
         }
         keep(attempt, answers);
@@ -49,14 +48,27 @@ final class CommandRun {
         return known != null;
     }
 
-    private static String run(DeviceSession session, String command, Attempt attempt, Answers answers) {
+    private String run(JobSession session, String command, Attempt attempt, Answers answers) {
         try {
-            return session.run(command, attempt.deadline());
+            return run(session, command, attempt);
         } catch (DeviceException e) {
             if (!e.output().isEmpty()) {
                 answers.read(command, e.output());
             }
             throw e;
+        }
+    }
+
+    /** A session that another job left may have died unnoticed; nothing is lost as long as nothing was sent in it. */
+    private String run(JobSession session, String command, Attempt attempt) {
+        try {
+            return session.run(command, attempt.deadline());
+        } catch (DeviceNetworkException e) {
+            if (!session.isFoundDead()) {
+                throw e;
+            }
+            opener.reopen(attempt);
+            return session.run(command, attempt.deadline());
         }
     }
 

@@ -8,7 +8,6 @@ import tom.cache.CommandCache;
 import tom.job.WorkerQueue;
 import tom.redis.RedisException;
 import tom.redis.RedisUnavailableException;
-import tom.ssh.DeviceSession;
 
 /** Sends configuration lines, at most once: before the first one the queue is told, and the job never runs again. */
 final class ConfigRun {
@@ -29,9 +28,9 @@ final class ConfigRun {
 
     /** Answers the transcript. */
     String run(Attempt attempt) {
-        try (DeviceSession session = opener.open(attempt)) {
-            return session.configure(
-                    attempt.work().lines(), attempt.work().save(), () -> begin(attempt), attempt.deadline());
+        try {
+            return opener.open(attempt)
+                    .configure(attempt.work().lines(), attempt.work().save(), () -> begin(attempt), attempt.deadline());
         } finally {
             forgetOutputs(attempt);
         }

@@ -86,7 +86,7 @@ final class Dispatcher implements Runnable {
     private Claims claim() {
         Claims claims = leases.request(() -> queue.claim(pool.free()), Function.identity());
         claims.jobs().forEach(pool::hand);
-        leases.cancel(claims.cancelled());
+        leases.heed(claims);
         return claims;
     }
 

@@ -9,7 +9,7 @@ import tom.redis.RedisUnavailableException;
 import tom.ssh.DeviceAbortedException;
 import tom.ssh.DeviceException;
 
-/** Makes one attempt at a job and says how it went. The socket is closed when it returns. */
+/** Makes one attempt at a job and says how it went. The session is left with the lease when it returns. */
 final class JobRunner {
 
     private final CommandRun commands;

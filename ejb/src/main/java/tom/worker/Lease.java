@@ -23,6 +23,7 @@ final class Lease implements Fence {
     }
 
     private final Claim claim;
+    private final JobSession session = new JobSession();
     private volatile long endNanos;
     private @Nullable Ending ending;
     private @Nullable Runnable abort;
@@ -34,8 +35,24 @@ final class Lease implements Fence {
         this.endNanos = requested + life.toNanos();
     }
 
+    /** How long a lease or hold is trusted here: a tenth less than it lasts in Redis. */
+    static Duration life(Duration ttl) {
+        return ttl.multipliedBy(9).dividedBy(10);
+    }
+
     Claim claim() {
         return claim;
+    }
+
+    /** What the claim has on its device. */
+    JobSession session() {
+        return session;
+    }
+
+    /** The claim came with a session, which ends with the lease. */
+    void inherit(KeptSession left) {
+        session.inherit(left);
+        onEnd(left.session()::abort);
     }
 
     void extend(long requested, Duration life) {

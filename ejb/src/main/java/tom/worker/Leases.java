@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tom.job.Claim;
 import tom.job.Claims;
 import tom.job.JobId;
@@ -34,6 +35,7 @@ final class Leases {
     private final Duration life;
     private final Duration period;
     private final Clock clock;
+    private final KeptSessions kept;
     private final Map<JobId, Lease> held = new ConcurrentHashMap<>();
 
     /** Claims are requested and noted under the read lock: the write lock waits until none is under way. */
@@ -46,11 +48,12 @@ final class Leases {
     private volatile long renewedNanos = System.nanoTime();
     private volatile long offsetMillis;
 
-    Leases(WorkerQueue queue, Duration ttl, Clock clock) {
+    Leases(WorkerQueue queue, Duration ttl, Clock clock, KeptSessions kept) {
         this.queue = queue;
-        this.life = ttl.multipliedBy(9).dividedBy(10);
+        this.life = Lease.life(ttl);
         this.period = ttl.dividedBy(3);
         this.clock = clock;
+        this.kept = kept;
         this.offsetMillis = offset();
     }
 
@@ -72,6 +75,10 @@ final class Leases {
         Lease earlier = held.put(lease.claim().id(), lease);
         if (earlier != null) {
             earlier.end(Lease.Ending.LOST);
+        }
+        KeptSession left = lease.claim().held() ? kept.take(lease.claim().endpoint()) : null;
+        if (left != null) {
+            lease.inherit(left);
         }
         if (stopped) {
             lease.end(Lease.Ending.STOPPED);
@@ -98,6 +105,12 @@ final class Leases {
     void abandon(Lease lease) {
         abandoned.add(new Renewal.Held(lease.claim().id(), lease.claim().token()));
         release(lease);
+    }
+
+    /** What a reply said beside its claims: jobs that were cancelled, kept sessions that others wait for. */
+    void heed(Claims reply) {
+        cancel(reply.cancelled());
+        kept.evict(reply.evicted());
     }
 
     void cancel(Collection<JobId> ids) {
@@ -131,15 +144,19 @@ final class Leases {
     /** Extends every lease that has not run out; ends the ones that are lost or cancelled. */
     void renew() {
         List<Lease> leases = new ArrayList<>(held.values());
+        List<KeptSession> sessions = kept.idle();
         List<Renewal.Held> forsaken = List.copyOf(abandoned);
         long before = System.nanoTime();
-        Renewal renewal = queue.renew(leases.stream().map(Lease::claim).toList(), List.of());
+        Renewal renewal = queue.renew(
+                leases.stream().map(Lease::claim).toList(),
+                sessions.stream().map(KeptSession::endpoint).toList());
         renewedNanos = before;
         leases.stream()
                 .filter(lease -> !renewal.lost().contains(lease.claim().id()))
                 .forEach(lease -> lease.extend(before, life));
         end(renewal.lost(), leases);
         cancel(renewal.cancelled());
+        renewHolds(renewal, sessions, before);
         forsaken.stream().filter(claim -> !renewal.unknown().contains(claim)).forEach(abandoned::remove);
         List<Renewal.Held> unknown = renewal.unknown().stream()
                 .filter(claim -> !abandoned.contains(claim))
@@ -149,6 +166,16 @@ final class Leases {
         }
     }
 
+    /** A lost hold may have become the lease of a claim that is unknown here: its session ends before that is given back. */
+    private void renewHolds(Renewal renewal, List<KeptSession> asked, long before) {
+        Map<Boolean, List<KeptSession>> lost = asked.stream()
+                .collect(
+                        Collectors.partitioningBy(session -> renewal.lostHolds().contains(session.endpoint())));
+        kept.extend(lost.get(false), before);
+        kept.lose(lost.get(true));
+        kept.evict(renewal.evicted());
+    }
+
     /** Closes what stands on leases that have run out, all of them when the machine was asleep. */
     void closeLapsed() {
         long now = System.nanoTime();
@@ -156,6 +183,7 @@ final class Leases {
         held.values().stream()
                 .filter(lease -> slept || lease.hasRunOut(now))
                 .forEach(lease -> lease.end(Lease.Ending.LOST));
+        kept.tend(slept);
     }
 
     private void end(Collection<JobId> ids, Lease.Ending reason) {

@@ -17,22 +17,47 @@ import tom.ssh.Hop;
 import tom.ssh.SshClient;
 import tom.ssh.Target;
 
-/** Opens the session that a job needs: finds the platform and the login, and ties the session to the lease. */
+/** Gives a job its session: the one that was kept for it where everything fits, else a new one, tied to its lease. */
 final class SessionOpener {
 
     private final Platforms platforms;
     private final Credentials credentials;
     private final Sealer sealer;
     private final SshClient client;
+    private final KeptSessions kept;
 
-    SessionOpener(Platforms platforms, Credentials credentials, Sealer sealer, SshClient client) {
+    SessionOpener(Platforms platforms, Credentials credentials, Sealer sealer, SshClient client, KeptSessions kept) {
         this.platforms = platforms;
         this.credentials = credentials;
         this.sealer = sealer;
         this.client = client;
+        this.kept = kept;
     }
 
-    DeviceSession open(Attempt attempt) {
+    JobSession open(Attempt attempt) {
+        Access access = access(attempt);
+        JobSession session = attempt.lease().session();
+        if (!session.resume(access, attempt.lease(), attempt.deadline())) {
+            connect(access, attempt);
+        }
+        return session;
+    }
+
+    /** A new one in the place of one that was found dead. */
+    void reopen(Attempt attempt) {
+        attempt.lease().session().close();
+        connect(access(attempt), attempt);
+    }
+
+    private void connect(Access access, Attempt attempt) {
+        kept.awaitGone(attempt.claim().endpoint(), attempt.deadline());
+        DeviceSession session = client.session(access.target(), access.login(), attempt.lease());
+        attempt.lease().session().own(access, session);
+        attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
+        session.open(attempt.deadline());
+    }
+
+    private Access access(Attempt attempt) {
         String name = attempt.work().platform();
         Platform platform = platforms
                 .named(name)
@@ -40,10 +65,7 @@ final class SessionOpener {
                         ErrorType.OTHER,
                         "this worker knows no platform " + name
                                 + "; the nodes must have the same files in tom.platforms.folder"));
-        DeviceSession session = client.session(target(attempt, platform), login(attempt), attempt.lease());
-        attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
-        session.open(attempt.deadline());
-        return session;
+        return new Access(target(attempt, platform), login(attempt));
     }
 
     private Target target(Attempt attempt, Platform platform) {

@@ -25,14 +25,16 @@ final class Worker {
 
     private final WorkerQueue queue;
     private final Leases leases;
+    private final KeptSessions kept;
     private final JobRunner runner;
     private final OutageLog outage = new OutageLog("reporting finished jobs");
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch giveUp = new CountDownLatch(1);
 
-    Worker(WorkerQueue queue, Leases leases, JobRunner runner) {
+    Worker(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner) {
         this.queue = queue;
         this.leases = leases;
+        this.kept = kept;
         this.runner = runner;
     }
 
@@ -61,6 +63,7 @@ final class Worker {
                 leases.abandon(lease);
                 LOG.log(WARNING, "job " + lease.claim().id() + " could not be reported; it will be reclaimed", e);
             } finally {
+                lease.session().close();
                 leases.release(lease);
             }
         }
@@ -68,7 +71,7 @@ final class Worker {
 
     private @Nullable Claim step(Lease lease) {
         if (isStopping()) {
-            giveBack(lease.claim());
+            giveBack(lease);
             return null;
         }
         JobOutcome outcome;
@@ -76,14 +79,14 @@ final class Worker {
             outcome = runner.run(lease);
         } catch (RedisUnavailableException e) {
             outage.failed(e);
-            giveBack(lease.claim());
+            giveBack(lease);
             return null;
         } catch (LeaseOverException e) {
-            giveBack(lease.claim());
+            giveBack(lease);
             return null;
         }
         if (isWorthARetry(lease, outcome)) {
-            retry(lease.claim());
+            retry(lease);
             return null;
         }
         return finish(lease, outcome);
@@ -100,35 +103,66 @@ final class Worker {
 
     private @Nullable Claim finish(Lease lease, JobOutcome outcome) {
         Claim claim = lease.claim();
-        Finished finished = insist(
-                () -> leases.request(() -> queue.finish(claim, outcome, false, isStopping() ? 0 : 1), Finished::next));
+        KeptSession proposal = kept.propose(lease.session());
+        lease.session().close(); // what is not kept, before others may come
+        Finished finished;
+        try {
+            Report report = new Report(lease, outcome, proposal, System.nanoTime());
+            finished = insist(() -> leases.request(() -> finish(report), Finished::next));
+        } finally {
+            if (proposal != null) {
+                kept.drop(proposal); // does nothing to one that was settled
+            }
+        }
         if (finished.verdict() == Verdict.REFUSED) {
             LOG.log(WARNING, "the result of job {0} came too late and was refused: its lease had lapsed", claim.id());
         }
-        leases.cancel(finished.next().cancelled());
+        leases.heed(finished.next());
         return finished.next().jobs().isEmpty() ? null : finished.next().jobs().get(0);
     }
 
-    private void retry(Claim claim) {
+    /** @param first the monotonic time before it was sent for the first time */
+    private record Report(
+            Lease lease, JobOutcome outcome, @Nullable KeptSession proposal, long first) {}
+
+    /** The session changes from the lease to the hold before the next claims of the reply are looked at. */
+    private Finished finish(Report report) {
+        KeptSession proposal = report.proposal();
+        Finished finished =
+                queue.finish(report.lease().claim(), report.outcome(), proposal != null, isStopping() ? 0 : 1);
+        if (proposal != null) {
+            report.lease().onEnd(() -> {});
+            kept.settle(proposal, finished.kept(), report.first());
+        }
+        return finished;
+    }
+
+    private void retry(Lease lease) {
+        Claim claim = lease.claim();
+        lease.session().close();
         Duration delay =
                 Backoff.after(claim.attempt(), ThreadLocalRandom.current().nextDouble());
         insist(() -> queue.retry(claim, delay));
     }
 
     /** Of a configuration that has begun, the queue makes a failed job that says so. */
-    private void giveBack(Claim claim) {
+    private void giveBack(Lease lease) {
+        Claim claim = lease.claim();
+        lease.session().close();
         insist(() -> queue.giveBack(claim.id(), claim.token()));
     }
 
     /** The same of a claim that no loop has begun with, tried once; answers whether it is done. */
     boolean gaveBack(Claim claim) {
+        Lease lease = leases.of(claim);
+        lease.session().close();
         try {
             queue.giveBack(claim.id(), claim.token());
         } catch (RedisException e) {
             outage.failed(e);
             return false;
         }
-        leases.release(leases.of(claim));
+        leases.release(lease);
         return true;
     }
 

@@ -53,8 +53,15 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    Leases leases(WorkerQueue queue, TomConfig config, Clock clock) {
-        return new Leases(queue, config.jobs().leaseTtl(), clock);
+    KeptSessions keptSessions(WorkerQueue queue, TomConfig config) {
+        return new KeptSessions(
+                queue, config.jobs().leaseTtl(), config.ssh().idleSession(), WorkerExecutor.ofThreads(threads));
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(WorkerQueue queue, TomConfig config, Clock clock, KeptSessions kept) {
+        return new Leases(queue, config.jobs().leaseTtl(), clock, kept);
     }
 
     @Produces
@@ -65,8 +72,9 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    SessionOpener opener(Platforms platforms, Credentials credentials, Sealer sealer, SshClient client) {
-        return new SessionOpener(platforms, credentials, sealer, client);
+    SessionOpener opener(
+            Platforms platforms, Credentials credentials, Sealer sealer, SshClient client, KeptSessions kept) {
+        return new SessionOpener(platforms, credentials, sealer, client, kept);
     }
 
     @Produces
@@ -83,13 +91,13 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    WorkerNode.Parts parts(WorkerQueue queue, Leases leases, JobRunner runner, TomConfig config) {
-        Worker worker = new Worker(queue, leases, runner);
+    WorkerNode.Parts parts(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner, TomConfig config) {
+        Worker worker = new Worker(queue, leases, kept, runner);
         Executor own = WorkerExecutor.ofThreads(threads);
         WorkerPool pool = WorkerExecutor.serverHasOne()
                 ? new WorkerPool(WorkerExecutor::ofServer, MOST_LOOPS, worker::work)
                 : new WorkerPool(() -> own, config.worker().concurrency(), worker::work);
-        return new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, worker);
+        return new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, worker);
     }
 
     @Produces

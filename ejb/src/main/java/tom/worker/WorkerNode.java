@@ -27,6 +27,7 @@ final class WorkerNode {
     private final Dispatcher dispatcher;
     private final WorkerPool pool;
     private final Leases leases;
+    private final KeptSessions kept;
     private final Worker worker;
     private final Heartbeats heartbeats;
     private final Credentials credentials;
@@ -39,13 +40,14 @@ final class WorkerNode {
         this.dispatcher = parts.dispatcher();
         this.pool = parts.pool();
         this.leases = parts.leases();
+        this.kept = parts.kept();
         this.worker = parts.worker();
         this.heartbeats = heartbeats;
         this.credentials = credentials;
     }
 
     /** What claims and runs jobs. */
-    record Parts(Dispatcher dispatcher, WorkerPool pool, Leases leases, Worker worker) {}
+    record Parts(Dispatcher dispatcher, WorkerPool pool, Leases leases, KeptSessions kept, Worker worker) {}
 
     /** Starts to work; the threads are the container's. */
     void start(ThreadFactory threads) {
@@ -76,12 +78,13 @@ final class WorkerNode {
         dispatcher.stop();
         worker.stop();
         pool.stop();
+        kept.stop();
         giveBackUnbegun();
         await(() -> leases.count() == 0, timeout);
         leases.stop();
         await(() -> leases.count() == 0, LAST_WAIT);
         worker.giveUp();
-        await(() -> pool.size() == 0, LAST_WAIT);
+        await(() -> pool.size() == 0 && kept.count() == 0, LAST_WAIT);
         if (leases.count() > 0) {
             LOG.log(WARNING, "{0} jobs did not end; other nodes will reclaim them", leases.count());
         }

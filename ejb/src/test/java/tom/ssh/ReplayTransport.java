@@ -105,6 +105,14 @@ final class ReplayTransport implements Transport {
     }
 
     @Override
+    public boolean isOpen() {
+        return !closed && !isAborted();
+    }
+
+    @Override
+    public void keepAlive(boolean on) {}
+
+    @Override
     public void close() {
         closed = true;
     }

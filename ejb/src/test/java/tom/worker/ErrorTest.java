@@ -61,7 +61,7 @@ class ErrorTest {
                 REDIS.url(),
                 "w1",
                 2,
-                new TestNode.World(Duration.ofSeconds(30), Clock.systemUTC(), HostKeys.FIRST_USE, keys));
+                new TestNode.World(Duration.ofSeconds(30), Clock.systemUTC(), HostKeys.FIRST_USE, keys, Duration.ZERO));
         await().until(() -> node.pool.free() == 2);
 
         Job job = lab.ended(lab.read(router, "show version"));

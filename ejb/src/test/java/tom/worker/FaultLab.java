@@ -81,15 +81,27 @@ final class FaultLab {
     }
 
     JobId submit(String device, Endpoint endpoint, Operation operation, CacheUse cache, String... lines) {
-        return submit(device, endpoint, work(operation, "cisco_ios", cache, lines));
+        return submit(device, endpoint, work(operation, "cisco_ios", "lab", cache, lines));
     }
 
-    static Work work(Operation operation, String platform, CacheUse cache, String... lines) {
+    JobId submit(String device, Endpoint endpoint, Work work) {
+        return submit(new Submission.Target(new DeviceId(device), endpoint, "default", 1), work);
+    }
+
+    /** As somebody, on a device that takes so many sessions. */
+    JobId readAs(String credential, SimulatedDevice device, int sessions, String... commands) {
+        Endpoint endpoint = new Endpoint(device.host(), device.port());
+        return submit(
+                new Submission.Target(new DeviceId(device.name()), endpoint, "default", sessions),
+                work(Operation.SEND_COMMANDS, "cisco_ios", credential, CacheUse.NONE, commands));
+    }
+
+    static Work work(Operation operation, String platform, String credential, CacheUse cache, String... lines) {
         return new Work(
                 operation,
                 List.of(lines),
                 platform,
-                "lab",
+                credential,
                 false,
                 Route.DIRECT,
                 Duration.ofSeconds(20),
@@ -99,16 +111,9 @@ final class FaultLab {
                 false);
     }
 
-    JobId submit(String device, Endpoint endpoint, Work work) {
+    private JobId submit(Submission.Target target, Work work) {
         JobId id = JobId.random();
-        queue.enqueue(new Submission(
-                id,
-                new Submission.Target(new DeviceId(device), endpoint, "default", 1),
-                work,
-                "tester",
-                null,
-                null,
-                false));
+        queue.enqueue(new Submission(id, target, work, "tester", null, null, false));
         return id;
     }
 

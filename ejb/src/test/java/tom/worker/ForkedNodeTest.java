@@ -107,7 +107,7 @@ class ForkedNodeTest {
                 REDIS.url(),
                 "w1",
                 lab.credentials,
-                LEASE,
+                TestNode.World.with(LEASE),
                 folder.resolve("w1.log").toFile()));
     }
 }

@@ -232,7 +232,7 @@ class LeasesTest {
     }
 
     private Leases leases(Duration ttl) {
-        return new Leases(queue, ttl, clock);
+        return new Leases(queue, ttl, clock, new KeptSessions(queue, ttl, Duration.ZERO, Runnable::run));
     }
 
     private Lease claimOne(Leases leases) {

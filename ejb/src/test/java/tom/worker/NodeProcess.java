@@ -12,7 +12,7 @@ final class NodeProcess implements AutoCloseable {
 
     private final Process process;
 
-    NodeProcess(String url, String worker, Path credentials, Duration leaseTtl, File log) throws IOException {
+    NodeProcess(String url, String worker, Path credentials, TestNode.World world, File log) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -22,7 +22,8 @@ final class NodeProcess implements AutoCloseable {
                         url,
                         worker,
                         credentials.toString(),
-                        leaseTtl.toString())
+                        world.leaseTtl().toString(),
+                        world.idleSession().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
@@ -30,8 +31,8 @@ final class NodeProcess implements AutoCloseable {
 
     /** Runs until it is killed. */
     public static void main(String[] args) throws InterruptedException {
-        try (TestNode node =
-                new TestNode(args[0], args[1], 2, Path.of(args[2]), TestNode.World.with(Duration.parse(args[3])))) {
+        TestNode.World world = TestNode.World.with(Duration.parse(args[3])).keeping(Duration.parse(args[4]));
+        try (TestNode node = new TestNode(args[0], args[1], 2, Path.of(args[2]), world)) {
             node.start();
             new CountDownLatch(1).await();
         }

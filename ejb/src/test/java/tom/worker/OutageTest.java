@@ -96,7 +96,11 @@ class OutageTest {
     @Test
     void should_run_a_job_again_that_was_cut_short_because_the_machine_had_been_asleep() {
         Leap clock = new Leap();
-        lab.node(REDIS.url(), "w1", 2, new TestNode.World(Duration.ofSeconds(30), clock, HostKeys.OFF, null));
+        lab.node(
+                REDIS.url(),
+                "w1",
+                2,
+                new TestNode.World(Duration.ofSeconds(30), clock, HostKeys.OFF, null, Duration.ZERO));
         router.holdCommands();
         JobId id = lab.read(router, "show version");
         lab.awaitHeld(router);

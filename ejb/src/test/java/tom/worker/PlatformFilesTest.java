@@ -62,7 +62,7 @@ class PlatformFilesTest {
         FaultLab lab = new FaultLab(REDIS.redis(), folder);
         SimulatedDevice router = lab.device("r1");
         lab.node(REDIS.url(), "w1", 2, TestNode.World.with(Duration.ofSeconds(30)));
-        Work work = FaultLab.work(Operation.SEND_COMMANDS, "box", CacheUse.NONE, "show version");
+        Work work = FaultLab.work(Operation.SEND_COMMANDS, "box", "lab", CacheUse.NONE, "show version");
 
         Job job = lab.ended(lab.submit("r1", new Endpoint(router.host(), router.port()), work));
 

@@ -38,6 +38,8 @@ final class TestNode implements AutoCloseable {
     final WorkerQueue queue;
     final WorkerPool pool;
     final Leases leases;
+    final KeptSessions kept;
+    final Credentials logins;
     final Incarnation me;
 
     TestNode(String url, String worker, int slots, Path credentials, Duration leaseTtl) {
@@ -49,10 +51,15 @@ final class TestNode implements AutoCloseable {
             Duration leaseTtl,
             Clock clock,
             HostKeys hostKeys,
-            @Nullable HostKeyStore learned) {
+            @Nullable HostKeyStore learned,
+            Duration idleSession) {
 
         static World with(Duration leaseTtl) {
-            return new World(leaseTtl, Clock.systemUTC(), HostKeys.OFF, null);
+            return new World(leaseTtl, Clock.systemUTC(), HostKeys.OFF, null, Duration.ZERO);
+        }
+
+        World keeping(Duration idle) {
+            return new World(leaseTtl, clock, hostKeys, learned, idle);
         }
 
         TomConfig config() {
@@ -60,8 +67,7 @@ final class TestNode implements AutoCloseable {
         }
 
         SshSettings ssh() {
-            return new SshSettings(
-                    hostKeys, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null);
+            return new SshSettings(hostKeys, null, Duration.ofSeconds(10), idleSession, 16 * 1024 * 1024, null);
         }
     }
 
@@ -72,26 +78,33 @@ final class TestNode implements AutoCloseable {
         this.me = Incarnation.of(worker);
         TomConfig config = world.config();
         this.queue = new WorkerQueue(redis, config, me);
-        this.leases = new Leases(queue, world.leaseTtl(), world.clock());
-        Credentials logins = new Credentials(credentials, Clock.systemUTC());
+        this.kept = new KeptSessions(queue, world.leaseTtl(), world.idleSession(), TestNode::onAThread);
+        this.leases = new Leases(queue, world.leaseTtl(), world.clock(), kept);
+        this.logins = new Credentials(credentials, Clock.systemUTC());
         HostKeyStore keys = world.learned() == null ? new RedisHostKeys(redis) : world.learned();
-        SessionOpener opener =
-                new SessionOpener(Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys));
+        SessionOpener opener = new SessionOpener(
+                Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys), kept);
         CommandCache cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
-        Worker work = new Worker(queue, leases, runner);
+        Worker work = new Worker(queue, leases, kept, runner);
         this.pool = new WorkerPool(() -> executor, slots, work::work);
         Heartbeats heartbeats = new Heartbeats(
                 redis, me, new HostIdentity("here", 1, "test"), config.worker().queues());
         this.sweeper = new Sweeper(new JobSweep(redis, config));
         this.node = new WorkerNode(
-                new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, work), heartbeats, logins);
+                new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, work),
+                heartbeats,
+                logins);
     }
 
     TestNode start() {
         node.start(Executors.defaultThreadFactory());
         sweeping = timer.scheduleAtFixedRate(this::everySecond, 1, 1, TimeUnit.SECONDS);
         return this;
+    }
+
+    private static void onAThread(Runnable task) {
+        new Thread(task, "closes a session").start();
     }
 
     private void everySecond() {
