@@ -2,6 +2,7 @@ package tom.simulator.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ final class CandidateActions {
             Map.entry("commit", CandidateActions::commit),
             Map.entry("commit-and-enter", CandidateActions::commitAndEnter),
             Map.entry("rollback", CandidateActions::rollback),
-            Map.entry("leave", CandidateActions::leave));
+            Map.entry("leave", CandidateActions::leave),
+            Map.entry("leave-staged", CandidateActions::leaveStaged));
 
     private CandidateActions() {}
 
@@ -76,5 +78,22 @@ final class CandidateActions {
         }
         session.enter(parts[0]);
         return parts[1];
+    }
+
+    /** Goes to the mode that the row names; where something is not committed, the reply says what becomes of it. */
+    private static String leaveStaged(ShellSession session, Found command) throws IOException {
+        if (session.config().isChanged()) {
+            String reply =
+                    session.ask(session.platform().setting("question.leave")).toLowerCase(Locale.ROOT);
+            if (reply.startsWith("y")) {
+                session.config().commit();
+            } else if (reply.startsWith("n")) {
+                session.config().rollback();
+            } else {
+                return "";
+            }
+        }
+        session.enter(command.row().argument());
+        return "";
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tom.simulator.shell.Match.Found;
 
-/** Lines of a configuration that count as soon as they are typed. */
+/** Lines of a configuration that count as soon as they are typed, or after a commit where {@code config.staged} is set. */
 final class ConfigActions {
 
     static final Map<String, Action> ALL = Map.of(
@@ -38,7 +38,7 @@ final class ConfigActions {
     private static String section(ShellSession session, Found command) {
         String line = expanded(session, command.canonical());
         session.config().set(List.of(), line);
-        session.config().commit();
+        settle(session);
         session.enter(command.row().argument(), List.of(line));
         return "";
     }
@@ -60,7 +60,7 @@ final class ConfigActions {
         boolean gone = session.config().delete(session.section(), line)
                 || session.config().delete(List.of(), line);
         if (gone) {
-            session.config().commit();
+            settle(session);
         }
         return "";
     }
@@ -77,8 +77,14 @@ final class ConfigActions {
 
     private static String set(ShellSession session, String line) {
         session.config().set(session.section(), line);
-        session.config().commit();
+        settle(session);
         return "";
+    }
+
+    private static void settle(ShellSession session) {
+        if (!session.platform().is("config.staged")) {
+            session.config().commit();
+        }
     }
 
     private static String expanded(ShellSession session, String line) {
