@@ -22,7 +22,18 @@ final class ConfigurationFile {
 
     /** @throws BadPlatformException with file, member and reason */
     static Configuration read(Section section) {
-        section.allow("enter", "commit", "committed", "explain", "undo", "abort", "leftovers", "exit", "save", "text");
+        section.allow(
+                "enter",
+                "commit",
+                "committed",
+                "explain",
+                "undo",
+                "abort",
+                "leftovers",
+                "exit",
+                "save",
+                "text",
+                "takes_effect");
         return new ConfigurationFile(section).configuration();
     }
 
@@ -41,7 +52,11 @@ final class ConfigurationFile {
 
     private @Nullable Candidate candidate() {
         List<String> commands = section.lines("commit");
-        if (!commands.isEmpty()) {
+        List<String> within = section.lines("takes_effect");
+        if (!commands.isEmpty() && !within.isEmpty()) {
+            throw section.wrong("takes_effect", "cannot stand beside commit");
+        }
+        if (!commands.isEmpty() || !within.isEmpty()) {
             return new Candidate(commit(commands), section.lines("abort"), leftovers());
         }
         for (String member : WITH_COMMIT) {
@@ -58,7 +73,12 @@ final class ConfigurationFile {
                 .map(part -> part.allow("command", "shows"))
                 .map(part -> new Explanation(part.line("command"), required(part, "shows")))
                 .orElse(null);
-        return new Commit(commands, section.pattern("committed").orElse(null), explain, section.lines("undo"));
+        return new Commit(
+                commands,
+                section.pattern("committed").orElse(null),
+                explain,
+                section.lines("undo"),
+                section.lines("takes_effect"));
     }
 
     private @Nullable Leftovers leftovers() {

@@ -1,5 +1,6 @@
 package tom.device;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Collections;
 import java.util.List;
@@ -146,13 +147,34 @@ public record Platform(
         public boolean fits(String line) {
             return shows(asked, line);
         }
+
+        /** Whether it is asked over two lines, of which a part stands in the second. */
+        public boolean fits(String above, String line) {
+            Matcher matcher = asked.matcher(above + "\n" + line);
+            boolean isFound = false;
+            while (!isFound && matcher.find()) {
+                isFound = matcher.end() > above.length() + 1;
+            }
+            return isFound;
+        }
     }
 
-    /** @param password how the device asks for the enable secret */
-    public record Enable(String command, Pattern password) {
+    /**
+     * How the privilege is raised.
+     *
+     * @param password how the device asks for the enable secret
+     * @param raised the line by which the device says that it did, where its prompt does not say so; none where it does
+     */
+    public record Enable(
+            String command, Pattern password, @Nullable Pattern raised) {
 
         public boolean asks(String line) {
             return shows(password, line);
+        }
+
+        /** Whether the answer to the command says that the privilege is raised. */
+        public boolean isConfirmedIn(String output) {
+            return output.lines().anyMatch(line -> shows(raised, line));
         }
     }
 
@@ -195,22 +217,30 @@ public record Platform(
     }
 
     /**
-     * How lines take effect.
+     * How lines take effect: by commands after the last of them, or by some of the lines themselves.
      *
      * @param commands the last one commits, those before it check
      * @param done what a commit that worked shows; none where it shows nothing
      * @param explain asks why a commit failed, where that does not stand in its output
      * @param undo takes back what a failed commit may have applied, where a platform commits in parts
+     * @param within the first words of lines by which those above them take effect
      */
     public record Commit(
             List<String> commands,
             @Nullable Pattern done,
             @Nullable Explanation explain,
-            List<String> undo) {
+            List<String> undo,
+            List<String> within) {
 
         public Commit {
             commands = List.copyOf(commands);
             undo = List.copyOf(undo);
+            within = List.copyOf(within);
+        }
+
+        /** Whether this line is one by which it and those above it take effect. */
+        public boolean isWithin(String line) {
+            return within.contains(firstWord(line));
         }
 
         /** Whether this output, in which no error was seen, is that of a commit that worked. */
@@ -220,6 +250,9 @@ public record Platform(
 
         /** Whether a configuration line would commit, too, before its turn. */
         public boolean isCommittedBy(String line) {
+            if (commands.isEmpty()) {
+                return false;
+            }
             String own = firstWord(commands.get(commands.size() - 1));
             String typed = firstWord(line);
             return typed.startsWith(own + "-") || (typed.length() > 2 && own.startsWith(typed));

@@ -139,10 +139,13 @@ final class PlatformFile {
     }
 
     private Optional<Enable> enable() {
-        if (file.has("enable") && !file.required("prompts").has("privileged")) {
-            throw file.wrong("enable", "needs prompts.privileged");
+        Optional<Section> enable = file.section("enable");
+        boolean isSeen = file.required("prompts").has("privileged")
+                || enable.filter(section -> section.has("raised")).isPresent();
+        if (enable.isPresent() && !isSeen) {
+            throw file.wrong("enable", "needs prompts.privileged, or enable.raised");
         }
-        return file.section("enable").map(PlatformFile::enable);
+        return enable.map(PlatformFile::enable);
     }
 
     private Configuration configuration() {
@@ -180,9 +183,10 @@ final class PlatformFile {
     }
 
     private static Enable enable(Section enable) {
-        enable.allow("command", "password");
+        enable.allow("command", "password", "raised");
         return new Enable(
                 enable.line("command"),
-                enable.pattern("password").orElseThrow(() -> enable.wrong("password", "is missing")));
+                enable.pattern("password").orElseThrow(() -> enable.wrong("password", "is missing")),
+                enable.pattern("raised").orElse(null));
     }
 }

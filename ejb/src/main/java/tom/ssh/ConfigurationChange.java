@@ -22,6 +22,7 @@ final class ConfigurationChange {
     private final Platform platform;
     private final Configuration commands;
     private final Deadline deadline;
+    private int inForce;
 
     ConfigurationChange(Conversation conversation, Wire wire, Platform platform, Deadline deadline) {
         this.conversation = conversation;
@@ -52,10 +53,18 @@ final class ConfigurationChange {
         Candidate candidate = commands.candidate();
         if (candidate != null) {
             new CandidateCommit(this, conversation, candidate, deadline).commit();
+            refuseOpenEnd(candidate);
         }
         leave(commands.exit()).ifPresent(error -> {
             throw wire.failed("the lines are in force, but " + error);
         });
+    }
+
+    /** Where lines take effect by others, those after the last such line have none. */
+    private void refuseOpenEnd(Candidate candidate) {
+        if (!candidate.commit().within().isEmpty() && conversation.mode() == Mode.CONFIG) {
+            throw takenBack("the last lines take no effect without an end; " + fate(inForce), true);
+        }
     }
 
     /** Keeps the configuration over a restart. */
@@ -119,6 +128,9 @@ final class ConfigurationChange {
             String error = Reason.masked(reply.error().get());
             throw takenBack("%s was refused: %s; %s".formatted(name, error, fate(index)), true);
         }
+        if (commands.candidate() != null && commands.candidate().commit().isWithin(line)) {
+            inForce = rest.nextIndex();
+        }
         boolean mayLeave = !rest.hasNext() && commands.candidate() == null;
         if (hasMode() && conversation.mode() != Mode.CONFIG && !mayLeave) {
             throw wire.failed(name + " left configuration mode; " + fate(index + 1));
@@ -145,7 +157,7 @@ final class ConfigurationChange {
     private Optional<String> leave(List<String> exit) {
         Optional<String> error = Optional.empty();
         for (String command : exit) {
-            if (!hasMode() || conversation.mode() == Mode.CONFIG) {
+            if (!platform.cli().prompts().hasConfig() || conversation.mode() == Mode.CONFIG) {
                 Conversation.Reply reply = during(quoted(command), "", () -> conversation.say(command, deadline));
                 error = error.or(() -> reply.error().map(line -> quoted(command) + " was refused: " + line));
             }
@@ -169,10 +181,12 @@ final class ConfigurationChange {
     }
 
     private String fate(int applied) {
-        if (commands.candidate() != null) {
+        Candidate candidate = commands.candidate();
+        if (candidate != null && candidate.commit().within().isEmpty()) {
             return "nothing was committed";
         }
-        return applied == 0 ? "nothing was applied" : "lines applied before it: " + applied;
+        int effective = candidate == null ? applied : inForce;
+        return effective == 0 ? "nothing was applied" : "lines applied before it: " + effective;
     }
 
     private static String name(List<String> lines, int index) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import tom.device.Deadline;
+import tom.device.Login;
 import tom.device.Platform;
 import tom.device.Secret;
 
@@ -19,12 +20,12 @@ final class Conversation {
     private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
     private boolean isWaiting;
 
-    Conversation(Wire wire, Platform platform) {
+    Conversation(Wire wire, Platform platform, Login login) {
         this.wire = wire;
         this.cli = platform.cli();
         this.lineEnd = platform.connection().lineEnd();
         this.cues = new Cues(platform);
-        this.listener = new Listener(wire, cues);
+        this.listener = new Listener(wire, cues, new LoginAnswers(wire, login));
     }
 
     /** What the device said to a command; the error is the line by which it refused. */
@@ -41,7 +42,8 @@ final class Conversation {
             return Optional.empty();
         }
         wire.drain();
-        return cues.in(wire.terminal().line(), true).map(cue -> cue instanceof Cue.Prompt shown ? shown.mode() : null);
+        return cues.in(wire.terminal().line(), wire.terminal().lineAbove(), true)
+                .map(cue -> cue instanceof Cue.Prompt shown ? shown.mode() : null);
     }
 
     /** Listens for a prompt that comes by itself. */
@@ -62,12 +64,11 @@ final class Conversation {
             turn.answered();
             wire.write(typed, deadline);
         }
-        String output = turn.output(prompt, cli.prompts());
-        return new Reply(output, cli.errorIn(output));
+        return reply(turn);
     }
 
-    /** Says a command that asks for a secret, and gives it once. Returns whether it led to a prompt. */
-    boolean say(String command, Secret secret, Deadline deadline) {
+    /** Says a command that asks for a secret, and gives it once. Returns nothing when that did not lead to a prompt. */
+    Optional<Reply> say(String command, Secret secret, Deadline deadline) {
         Turn turn = saying(command, deadline);
         Cue cue = await(turn, true, deadline);
         if (cue instanceof Cue.Password) {
@@ -75,7 +76,12 @@ final class Conversation {
             wire.write(secret.reveal() + lineEnd, deadline);
             cue = await(turn, true, deadline);
         }
-        return cue instanceof Cue.Prompt;
+        return cue instanceof Cue.Prompt ? Optional.of(reply(turn)) : Optional.empty();
+    }
+
+    private Reply reply(Turn turn) {
+        String output = turn.output(prompt, cli.prompts());
+        return new Reply(output, cli.errorIn(output));
     }
 
     /** The lines of a text up to the one that ends it. The device shows no prompt between them. */

@@ -24,6 +24,9 @@ sealed interface Cue {
     /** A question that the platform has no answer to. */
     record Unknown(String question, Duration patience) implements Cue {}
 
+    /** @param answer says who logs in, by placeholders */
+    record Who(String answer, Duration patience) implements Cue {}
+
     record Password(Duration patience) implements Cue {}
 
     /** @param end what ends the text that the device asks for */

@@ -36,15 +36,18 @@ final class Cues {
         seen.put(prompt.text(), prompt.mode());
     }
 
-    /** @param isEchoed whether the device has written back what was typed, or nothing was typed */
-    Optional<Cue> in(String line, boolean isEchoed) {
+    /**
+     * @param above the line above it, which may be the first half of a question
+     * @param isEchoed whether the device has written back what was typed, or nothing was typed
+     */
+    Optional<Cue> in(String line, String above, boolean isEchoed) {
         if (line.isEmpty() || line.length() > LONGEST) {
             return Optional.empty();
         }
         return atLogin(line)
                 .or(() -> known(line, isEchoed))
                 .or(() -> fitting(platform.cli().pagers(), line).map(answer -> new Cue.Pager(answer.bytes(), SURE)))
-                .or(() -> question(platform.cli().questions(), line))
+                .or(() -> question(line, above))
                 .or(() -> OpenQuestion.plainIn(line)) // before the patterns, which fit it where prompts may end in ]
                 .or(() -> prompt(line, isEchoed))
                 .or(() -> OpenQuestion.vagueIn(line));
@@ -52,7 +55,9 @@ final class Cues {
 
     /** What some devices ask before their first prompt, and never again. */
     private Optional<Cue> atLogin(String line) {
-        return seen.isEmpty() ? question(platform.connection().questions(), line) : Optional.empty();
+        return seen.isEmpty()
+                ? fitting(platform.connection().questions(), line).map(answer -> new Cue.Who(answer.bytes(), LIKELY))
+                : Optional.empty();
     }
 
     /** How the device asks for the enable secret, which only counts while privilege is being raised. */
@@ -89,8 +94,13 @@ final class Cues {
                 .findFirst();
     }
 
-    private static Optional<Cue> question(List<Answer> questions, String line) {
-        return fitting(questions, line).map(answer -> new Cue.Question(answer.bytes(), LIKELY));
+    private Optional<Cue> question(String line, String above) {
+        List<Answer> questions = platform.cli().questions();
+        return fitting(questions, line)
+                .or(() -> questions.stream()
+                        .filter(question -> question.fits(above, line))
+                        .findFirst())
+                .map(answer -> new Cue.Question(answer.bytes(), LIKELY));
     }
 
     private static Optional<Answer> fitting(List<Answer> answers, String line) {

@@ -28,7 +28,7 @@ public final class DeviceSession implements AutoCloseable {
         this.login = login;
         this.settings = settings;
         this.wire = new Wire(transport, target.endpoint(), fence, settings.maxOutput());
-        this.conversation = new Conversation(wire, platform);
+        this.conversation = new Conversation(wire, platform, login);
     }
 
     /**
@@ -141,11 +141,15 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     private void raisePrivilege(Deadline deadline) {
-        if (platform.enable() == null || login.enableSecret() == null || conversation.mode() != Mode.USER) {
+        Platform.Enable enable = platform.enable();
+        if (enable == null || login.enableSecret() == null || conversation.mode() != Mode.USER) {
             return;
         }
-        boolean isDone = conversation.say(platform.enable().command(), login.enableSecret(), deadline);
-        if (!isDone || conversation.mode() != Mode.PRIVILEGED) {
+        boolean isRaised = conversation
+                .say(enable.command(), login.enableSecret(), deadline)
+                .filter(reply -> conversation.mode() == Mode.PRIVILEGED || enable.isConfirmedIn(reply.output()))
+                .isPresent();
+        if (!isRaised) {
             throw wire.refused("the enable secret was refused");
         }
     }

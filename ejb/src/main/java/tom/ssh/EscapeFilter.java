@@ -39,7 +39,7 @@ final class EscapeFilter {
     void accept(char c, Line line) {
         switch (state) {
             case TEXT -> text(c, line);
-            case ESCAPE -> escape(c);
+            case ESCAPE -> escape(c, line);
             case CHARSET -> state = State.TEXT;
             case CONTROL -> control(c, line);
             case STRING -> string(c);
@@ -59,8 +59,11 @@ final class EscapeFilter {
         return c >= ' ' ? c != '\u007f' : "\n\r\b\t".indexOf(c) >= 0;
     }
 
-    private void escape(char c) {
+    private void escape(char c, Line line) {
         parameters.setLength(0);
+        if (c == 'D' || c == 'E') { // IND and NEL go down a line as LF does; some switches end lines so
+            line.print('\n');
+        }
         state = switch (c) {
             case '[' -> State.CONTROL;
             case ']', 'P', 'X', '^', '_' -> State.STRING;

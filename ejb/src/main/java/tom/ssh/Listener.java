@@ -12,10 +12,12 @@ final class Listener {
 
     private final Wire wire;
     private final Cues cues;
+    private final LoginAnswers who;
 
-    Listener(Wire wire, Cues cues) {
+    Listener(Wire wire, Cues cues, LoginAnswers who) {
         this.wire = wire;
         this.cues = cues;
+        this.who = who;
     }
 
     /**
@@ -33,7 +35,10 @@ final class Listener {
             } else if (cue instanceof Cue.Question question && answers++ < MOST_ANSWERS) {
                 turn.answered();
                 wire.write(question.answer(), deadline);
-            } else if (cue instanceof Cue.Question || cue instanceof Cue.Unknown) {
+            } else if (cue instanceof Cue.Who question && answers++ < MOST_ANSWERS) {
+                turn.answered();
+                wire.write(who.filledIn(question.answer()), deadline);
+            } else if (cue instanceof Cue.Question || cue instanceof Cue.Who || cue instanceof Cue.Unknown) {
                 throw wire.failed("the device asks \"%s\", which the platform has no answer to"
                         .formatted(Wire.quoted(wire.terminal().line())));
             } else {
@@ -66,7 +71,7 @@ final class Listener {
         }
         String line = wire.terminal().line();
         Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
-        return password.or(() -> cues.in(line, turn.isEchoed()))
+        return password.or(() -> cues.in(line, wire.terminal().lineAbove(), turn.isEchoed()))
                 .or(() -> cues.textBelow(wire.terminal().lineAbove(), line));
     }
 

@@ -29,6 +29,7 @@ class TerminalTextTest {
                 arguments("erase to the end", "--More--\r\u001b[Knext", "next"),
                 arguments("erase the line", "abc\u001b[2Kx", "x"),
                 arguments("cursor left", "abc\u001b[2DX", "aXc"),
+                arguments("next line", "show\u001b[24;5H\u001bE\u001b[24;1Hnow\u001bDr1#", "show\nnow\nr1#"),
                 arguments("other controls", "a\u0000\u0007b", "ab"),
                 arguments("letters of several bytes", "Zürich ✓", "Zürich ✓"));
     }

@@ -49,7 +49,7 @@ public final class Appliance {
 
     /** The name in the prompt, which the configuration can change. */
     public String hostname() {
-        return config.hostname().orElseGet(() -> plain(name));
+        return config.hostname().map(text -> text.replace("\"", "")).orElseGet(() -> plain(name));
     }
 
     Platform platform() {

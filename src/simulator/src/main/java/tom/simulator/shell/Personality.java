@@ -8,16 +8,24 @@ public record Personality(String name) {
 
     public static final Personality ALCATEL_AOS = new Personality("alcatel_aos");
     public static final Personality ARISTA_EOS = new Personality("arista_eos");
+    public static final Personality ARUBA_AOSCX = new Personality("aruba_aoscx");
+    public static final Personality ARUBA_OS = new Personality("aruba_os");
     public static final Personality BROCADE_FASTIRON = new Personality("brocade_fastiron");
     public static final Personality CHECKPOINT_GAIA = new Personality("checkpoint_gaia");
     public static final Personality CISCO_ASA = new Personality("cisco_asa");
     public static final Personality CISCO_IOS = new Personality("cisco_ios");
     public static final Personality CISCO_NXOS = new Personality("cisco_nxos");
+    public static final Personality CISCO_WLC = new Personality("cisco_wlc");
     public static final Personality CISCO_XR = new Personality("cisco_xr");
     public static final Personality DELL_OS10 = new Personality("dell_os10");
     public static final Personality DELL_OS6 = new Personality("dell_os6");
     public static final Personality EXTREME_EXOS = new Personality("extreme_exos");
+    public static final Personality FORTINET = new Personality("fortinet");
     public static final Personality GENERIC = new Personality("generic");
+    public static final Personality HP_COMWARE = new Personality("hp_comware");
+    public static final Personality HP_PROCURVE = new Personality("hp_procurve");
+    public static final Personality HUAWEI = new Personality("huawei");
+    public static final Personality HUAWEI_VRPV8 = new Personality("huawei_vrpv8");
     public static final Personality JUNIPER_JUNOS = new Personality("juniper_junos");
     public static final Personality LINUX = new Personality("linux");
     public static final Personality MIKROTIK_ROUTEROS = new Personality("mikrotik_routeros");

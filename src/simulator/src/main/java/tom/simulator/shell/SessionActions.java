@@ -2,6 +2,7 @@ package tom.simulator.shell;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tom.simulator.shell.Match.Found;
@@ -9,15 +10,18 @@ import tom.simulator.shell.Match.Found;
 /** What every platform has: texts, modes, privileges, the terminal. */
 final class SessionActions {
 
-    static final Map<String, Action> ALL = Map.of(
-            "text", SessionActions::text,
-            "say", SessionActions::say,
-            "confirm", SessionActions::confirm,
-            "confirm-key", SessionActions::confirmKey,
-            "enter", SessionActions::enter,
-            "logout", SessionActions::logout,
-            "enable", SessionActions::enable,
-            "page-length", SessionActions::pageLength);
+    static final Map<String, Action> ALL = Map.ofEntries(
+            Map.entry("text", SessionActions::text),
+            Map.entry("say", SessionActions::say),
+            Map.entry("confirm", SessionActions::confirm),
+            Map.entry("confirm-key", SessionActions::confirmKey),
+            Map.entry("confirm-yes", SessionActions::confirmYes),
+            Map.entry("enter", SessionActions::enter),
+            Map.entry("logout", SessionActions::logout),
+            Map.entry("enable", SessionActions::enable),
+            Map.entry("page-length", SessionActions::pageLength),
+            Map.entry("page-off", SessionActions::pageOff),
+            Map.entry("page-on", SessionActions::pageOn));
 
     private SessionActions() {}
 
@@ -44,6 +48,14 @@ final class SessionActions {
     private static String confirmKey(ShellSession session, Found command) throws IOException {
         List<String> parts = List.of(command.row().argument().split("\\|", 2));
         return session.askKey(session.fill(parts.get(0))) ? line(parts.get(1).strip()) : "";
+    }
+
+    /** Like {@link #confirm}, but shows nothing when the reply is another than yes. */
+    private static String confirmYes(ShellSession session, Found command) throws IOException {
+        List<String> parts = List.of(command.row().argument().split("\\|", 2));
+        boolean isYes =
+                session.ask(session.fill(parts.get(0))).toLowerCase(Locale.ROOT).startsWith("y");
+        return isYes ? line(parts.get(1).strip()) : "";
     }
 
     /** Goes to the mode that the row names first, and shows the rest of the row. */
@@ -80,6 +92,17 @@ final class SessionActions {
             return "";
         }
         session.pageLength(Integer.parseInt(command.argument(0)));
+        return say(session, command);
+    }
+
+    private static String pageOff(ShellSession session, Found command) {
+        session.pageLength(0);
+        return say(session, command);
+    }
+
+    /** As long as pages are after the login. */
+    private static String pageOn(ShellSession session, Found command) {
+        session.pageLength(Integer.parseInt(session.platform().setting("page.length")));
         return say(session, command);
     }
 

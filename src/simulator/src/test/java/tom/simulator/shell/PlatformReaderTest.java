@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PlatformReaderTest {
 
-    private static final Set<String> GOING = Set.of("enter", "section", "leave", "commit-and-enter", "open");
+    private static final Set<String> GOING =
+            Set.of("enter", "section", "leave", "commit-and-enter", "open", "leave-staged");
 
     /** The folders beside {@link PlatformReader}. */
     static List<Personality> all() throws IOException, URISyntaxException {
