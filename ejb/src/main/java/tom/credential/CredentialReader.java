@@ -26,7 +26,7 @@ final class CredentialReader implements ReloadedFile.Reader<Map<String, StoredLo
     public FileContent<Map<String, StoredLogin>> read(Path file) throws IOException {
         Map<String, StoredLogin> logins = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        LoginReader reader = new LoginReader(file.toAbsolutePath().getParent(), clock);
+        LoginReader reader = new LoginReader(file.toAbsolutePath(), clock);
         for (YamlEntry entry : YamlFile.entries(file)) {
             try {
                 add(entry, reader, logins);

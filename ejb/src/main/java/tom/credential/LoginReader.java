@@ -23,12 +23,12 @@ final class LoginReader {
             "passphrase",
             "certificate_file");
 
-    private final Path folder;
+    private final Path file;
     private final Clock clock;
 
-    /** @param folder where the paths of an entry start */
-    LoginReader(Path folder, Clock clock) {
-        this.folder = folder;
+    /** @param file beside which relative paths of an entry start */
+    LoginReader(Path file, Clock clock) {
+        this.file = file;
         this.clock = clock;
     }
 
@@ -100,7 +100,7 @@ final class LoginReader {
 
         private Path path(String text) {
             try {
-                return folder.resolve(text);
+                return file.resolveSibling(text);
             } catch (InvalidPathException bad) {
                 throw entry.bad("private_key_file and certificate_file must be paths");
             }

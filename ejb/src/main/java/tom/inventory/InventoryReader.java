@@ -3,10 +3,10 @@ package tom.inventory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tom.config.BadEntryException;
 import tom.config.FileContent;
 import tom.config.ReloadedFile;
@@ -33,11 +33,12 @@ final class InventoryReader implements ReloadedFile.Reader<Map<DeviceId, Device>
         return new FileContent<>(reading.routed(), reading.problems, reading.warnings);
     }
 
+    private record Found(YamlEntry entry, Device device) {}
+
     /** One pass over the entries, and one over the devices that they are, for which all must be known. */
     private final class Reading {
 
-        private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
-        private final Map<DeviceId, YamlEntry> entries = new HashMap<>();
+        private final Map<DeviceId, Found> found = new LinkedHashMap<>();
         private final List<String> problems = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
@@ -51,18 +52,17 @@ final class InventoryReader implements ReloadedFile.Reader<Map<DeviceId, Device>
 
         private void add(YamlEntry entry) {
             Device device = deviceReader.read(entry);
-            if (devices.putIfAbsent(device.id(), device) != null) {
+            if (found.putIfAbsent(device.id(), new Found(entry, device)) != null) {
                 throw entry.bad("the name stands there twice; the first entry holds");
             }
-            entries.put(device.id(), entry);
             deviceReader.unknown(entry, device).forEach(note -> warnings.add(entry.at(note)));
         }
 
         private Map<DeviceId, Device> routed() {
-            Routes routes = new Routes(devices);
+            Routes routes = new Routes(id -> Optional.ofNullable(found.get(id)).map(Found::device));
             Map<DeviceId, Device> routed = new LinkedHashMap<>();
-            devices.forEach((id, device) ->
-                    orReport(() -> routed.put(id, device.withRoute(routes.to(device, entries.get(id))))));
+            found.forEach((id, at) ->
+                    orReport(() -> routed.put(id, at.device.withRoute(routes.to(at.device, at.entry)))));
             return routed;
         }
     }

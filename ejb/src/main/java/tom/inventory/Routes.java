@@ -3,9 +3,9 @@ package tom.inventory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tom.config.BadEntryException;
 import tom.config.YamlEntry;
@@ -20,9 +20,9 @@ import tom.device.Route;
  */
 final class Routes {
 
-    private final Map<DeviceId, Device> devices;
+    private final Function<DeviceId, Optional<Device>> devices;
 
-    Routes(Map<DeviceId, Device> devices) {
+    Routes(Function<DeviceId, Optional<Device>> devices) {
         this.devices = devices;
     }
 
@@ -66,7 +66,7 @@ final class Routes {
     private Device device(String name, YamlEntry entry) {
         return Optional.of(name)
                 .filter(text -> !text.isBlank())
-                .map(text -> devices.get(new DeviceId(text)))
+                .flatMap(text -> devices.apply(new DeviceId(text)))
                 .orElseThrow(() -> bad(entry, "names %s, which is no device of this inventory", name));
     }
 

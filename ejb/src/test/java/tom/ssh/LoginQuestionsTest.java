@@ -136,6 +136,23 @@ class LoginQuestionsTest {
 
     @Test
     @ExtendWith(NeedsOpenSsh.class)
+    void should_sign_as_an_old_device_understands_it_when_told_so(@TempDir Path folder) {
+        Path own = new KeyRing(folder).key("own", "", "-t", "rsa");
+        SimulatedDevice device = lab.device(
+                Personality.GENERIC,
+                builder -> builder.legacy().userKey("netops", publicKey(own)).factors("publickey"));
+        Target target = new Target(Lab.endpoint(device), Talk.platform("generic"), true);
+        Login login =
+                new Login("netops", null, null, KeyRing.login(own, null, null).key());
+
+        try (DeviceSession session = lab.client().session(target, login, () -> {})) {
+            session.open(soon());
+            assertThat(session.run("echo hello", soon())).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    @ExtendWith(NeedsOpenSsh.class)
     void should_say_that_a_password_is_wanted_where_there_is_only_a_key(@TempDir Path folder) {
         KeyRing keys = new KeyRing(folder);
         Path own = keys.key("own", "", "-t", "ecdsa");
