@@ -147,7 +147,7 @@ class InventoryTest {
                 file, "r1: {host: a, adapter_driver: cisco_ios, adapter_options: {fast_cli: true, conn_timeout: 5}}");
 
         FileContent<Map<DeviceId, Device>> content =
-                new InventoryReader(new DeviceReader(1, Platforms.bundled()::named)).read(file);
+                new InventoryReader(new DeviceReader(1, Platforms.bundled())).read(file);
 
         assertThat(content.problems()).isEmpty();
         assertThat(content.warnings())

@@ -117,7 +117,7 @@ class RoutesTest {
                 + options + "}\n" + more;
         try {
             Path file = Files.writeString(folder.resolve("inventory.yml"), text);
-            return new Inventory(file, 1, Platforms.bundled()::named, new SettableClock());
+            return new Inventory(file, 1, Platforms.bundled(), new SettableClock());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
