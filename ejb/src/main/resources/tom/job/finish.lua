@@ -23,6 +23,7 @@ local function has_hold()
 end
 
 local keep, kept = ARGV[10] == '1', false
+if tonumber(ARGV[11]) > 0 then taker = inst end
 if whose == 'current' then
   keep = keep and not has_hold() -- one that is there already stands for another session
   release(id, job, inst)
@@ -39,4 +40,5 @@ kept = kept and 1 or 0
 if want == 0 then return {answer, kept, {}, {}, next_due(), {}} end
 due(8)
 local claims, soon = take(inst, worker, want, split(ARGV[12]))
+if told_later and call('EXISTS', KEY.own_ready .. inst) == 1 then wake_worker(inst) end
 return {answer, kept, claims, take_cancels(inst), next_due(soon), evictions(inst)}

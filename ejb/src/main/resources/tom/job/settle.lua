@@ -22,14 +22,20 @@ local FOREIGN_LOOK = 2
 -- How long a holder has to take a job itself before somebody idle may ask for its device, in seconds.
 local GRACE = 0.005
 
+-- The instance that takes jobs at the end of this very script: it is told only of what it leaves.
+local taker, told_later = nil, false
+
 -- Gives an endpoint to one that keeps a session on it and so needs no login. The set outlives no holder for long: an
 -- endpoint without a free slot is settled again at least once in the life of a lease.
 local function offer(ep, job, inst)
   local own = KEY.own_ready .. inst
-  if not call('ZSCORE', own, ep) then call('ZADD', own, next_turn(job.caller), ep) end
+  if not call('ZSCORE', own, ep) then
+    call('ZADD', own, next_turn(job.caller), ep)
+    -- Once: a busy holder need not hear of every job in the line.
+    if inst == taker then told_later = true else wake_worker(inst) end
+  end
   call('EXPIRE', own, 2 * SETTING.lease_ttl + 60)
   call('ZADD', KEY.held_wait .. job.queue, 'NX', now() + GRACE, ep)
-  wake_worker(inst)
 end
 
 -- An endpoint without a free slot: a session that is kept there can serve it, and it is looked at again. A lease or hold

@@ -40,12 +40,12 @@ final class HoldMutants {
                         ""),
                 new Mutant(
                         "a device with work is not offered to its holder",
-                        "if not call('ZSCORE', own, ep) then call('ZADD', own, next_turn(job.caller), ep) end",
+                        "    call('ZADD', own, next_turn(job.caller), ep)\n",
                         ""),
                 new Mutant(
                         "a holder is not woken for it",
-                        "'NX', now() + GRACE, ep)\n  wake_worker(inst)",
-                        "'NX', now() + GRACE, ep)"),
+                        "if inst == taker then told_later = true else wake_worker(inst) end",
+                        ""),
                 new Mutant(
                         "a session stays in the way of a queue that its holder does not serve",
                         "      evict(inst, ep)\n      return nil",
@@ -172,6 +172,19 @@ final class HoldMutants {
                             holder.awaitWork(false, NOW);
                             broker.clock().advance(1);
                             broker.worker("w2").claim(1);
+                            assertThat(holder.awaitWork(false, NOW)).isTrue();
+                        }),
+                scenario(
+                        "whoever ends a job does not hear of the device that it leaves",
+                        "if told_later and call('EXISTS', KEY.own_ready .. inst) == 1 then wake_worker(inst) end",
+                        "",
+                        broker -> {
+                            WorkerQueue holder = broker.worker("w1");
+                            broker.submit(Draft.read("r1"));
+                            Claim claim = broker.claim(holder);
+                            broker.submit(Draft.read("r2"));
+                            broker.submit(Draft.read("r1"));
+                            holder.finish(claim, COMPLETED, true, 1);
                             assertThat(holder.awaitWork(false, NOW)).isTrue();
                         }),
                 scenario("a busy holder tells nobody", "  pass_on(inst)\n", "", broker -> {

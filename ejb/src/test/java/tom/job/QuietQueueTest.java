@@ -50,6 +50,33 @@ class QuietQueueTest {
     }
 
     @Test
+    void should_run_a_hundred_jobs_on_one_kept_session_with_one_call_each() {
+        var broker = new TestBroker(REDIS.redis());
+        WorkerQueue worker = broker.worker("w1");
+        List<JobId> submitted = new ArrayList<>();
+        broker.submit(Draft.read("r2"));
+        worker.finish(broker.claim(worker), COMPLETED, false, 0); // from here on Redis knows the scripts
+        for (int i = 0; i < 100; i++) {
+            submitted.add(broker.submit(Draft.read("r1")));
+        }
+        CommandCounts before = CommandCounts.read(REDIS.redis());
+
+        List<JobId> run = new ArrayList<>();
+        List<Claim> next = worker.claim(1).jobs();
+        while (!next.isEmpty()) {
+            run.add(next.get(0).id());
+            next = worker.finish(next.get(0), COMPLETED, true, 1).next().jobs();
+        }
+
+        assertThat(run).isEqualTo(submitted);
+        CommandCounts spent = CommandCounts.read(REDIS.redis()).minus(before);
+        assertThat(spent.of("evalsha")).isEqualTo(101);
+        assertThat(worker.awaitWork(false, Duration.ofMillis(10)))
+                .as("the dispatcher slept through it")
+                .isFalse();
+    }
+
+    @Test
     void should_run_a_hundred_jobs_of_one_device_in_order_with_one_call_each() {
         var broker = new TestBroker(REDIS.redis());
         WorkerQueue worker = broker.worker("w1");

@@ -26,6 +26,7 @@ final class ReplayTransport implements Transport {
     private final CountDownLatch aborted = new CountDownLatch(1);
     private int pieceSize = Integer.MAX_VALUE;
     private boolean closed;
+    private boolean isBroken;
 
     /** What comes by itself after the login. */
     static ReplayTransport greeting(Object... pieces) {
@@ -49,6 +50,21 @@ final class ReplayTransport implements Transport {
     ReplayTransport thenHangUp() {
         answers.add(List.of(HANG_UP));
         return this;
+    }
+
+    /** What comes now, by itself. */
+    void says(String text) {
+        coming.add(text);
+    }
+
+    /** The connection is gone, and only a write finds out. */
+    void breaksUnseen() {
+        isBroken = true;
+    }
+
+    /** The connection ends now. */
+    void hangsUp() {
+        coming.add(HANG_UP);
     }
 
     ReplayTransport inPiecesOf(int bytes) {
@@ -87,7 +103,7 @@ final class ReplayTransport implements Transport {
 
     @Override
     public void write(byte[] bytes, Deadline deadline) throws IOException {
-        if (closed || isAborted()) {
+        if (closed || isBroken || isAborted()) {
             throw new IOException("closed");
         }
         written.add(new String(bytes, StandardCharsets.UTF_8));

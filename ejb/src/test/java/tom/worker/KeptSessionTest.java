@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tom.device.Endpoint;
+import tom.device.ErrorType;
 import tom.job.CacheUse;
 import tom.job.Digests;
 import tom.job.Job;
@@ -24,6 +25,7 @@ import tom.job.Operation;
 import tom.redis.RealRedis;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.log.Span;
+import tom.ssh.BrokenSession;
 
 /** One session for the jobs of a device, on one node and between nodes; the device's own log is the witness. */
 class KeptSessionTest {
@@ -180,6 +182,61 @@ class KeptSessionTest {
 
             assertThat(completes(lab.read(router, "show clock")).attempts()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void should_notice_that_an_idle_peer_does_not_answer_any_more() throws Exception {
+        TcpProxy line = lab.keep(new TcpProxy(router.port()));
+        node("w1", 2, Duration.ofMinutes(5));
+        completes(lab.submit(
+                "r1", new Endpoint("127.0.0.1", line.port()), Operation.SEND_COMMAND, CacheUse.NONE, "show clock"));
+
+        line.fallSilent();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> lab.held().isEmpty());
+    }
+
+    @Test
+    void should_let_others_on_the_device_only_when_the_session_is_closed() throws Exception {
+        TcpProxy line = lab.keep(new TcpProxy(router.port()));
+        node("w1", 2, Duration.ofSeconds(1));
+        completes(lab.submit(
+                "r1", new Endpoint("127.0.0.1", line.port()), Operation.SEND_COMMAND, CacheUse.NONE, "show clock"));
+        line.fallSilent(); // its goodbye is not answered, so that the end takes a while
+
+        await().atMost(FaultLab.LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> lab.held().isEmpty());
+
+        await().atMost(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> line.open() == 0);
+    }
+
+    @Test
+    void should_connect_anew_when_a_kept_session_breaks_at_the_first_write() {
+        TestNode node = node("w1", 2);
+        completes(lab.read(router, "show clock"));
+        replaceByBroken(node);
+
+        assertThat(completes(lab.read(router, "show version")).attempts()).isEqualTo(1);
+
+        assertThat(router.log().sessions()).hasSize(2);
+        assertThat(router.log().overlaps()).isEmpty();
+    }
+
+    @Test
+    void should_not_begin_a_configuration_twice_when_a_kept_session_breaks_at_the_first_write() {
+        TestNode node = node("w1", 2);
+        completes(lab.read(router, "show clock"));
+        replaceByBroken(node);
+
+        Job job = lab.ended(lab.configure(router, "interface Loopback7", "description by-tom"));
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.errorType()).isEqualTo(ErrorType.NETWORK);
+        assertThat(router.log().commands()).doesNotContain("configure terminal");
+        assertThat(router.log().sessions()).hasSize(1);
     }
 
     @Test
@@ -354,6 +411,14 @@ class KeptSessionTest {
         Job job = lab.ended(id);
         assertThat(job.state()).as("%s", job).isEqualTo(JobState.COMPLETE);
         return job;
+    }
+
+    private void replaceByBroken(TestNode node) {
+        KeptSession real = node.kept.take(endpoint(router));
+        real.session().close();
+        JobSession broken = new JobSession();
+        broken.own(real.access(), BrokenSession.onIos());
+        node.kept.settle(node.kept.propose(broken), true, System.nanoTime());
     }
 
     private TestNode node(String name, int slots) {

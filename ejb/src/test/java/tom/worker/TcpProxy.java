@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a node and its Redis, and can lose replies or the whole line. */
+/** Stands between a node and its Redis, or a device, and can lose replies or the whole line. */
 final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket server;
@@ -22,6 +22,7 @@ final class TcpProxy implements AutoCloseable {
     private final AtomicInteger toLose = new AtomicInteger();
     private volatile String request = "";
     private volatile boolean down;
+    private volatile boolean silent;
 
     TcpProxy(int target) throws IOException {
         this.target = target;
@@ -50,6 +51,20 @@ final class TcpProxy implements AutoCloseable {
     void down() {
         down = true;
         links.forEach(Link::close);
+    }
+
+    /** Nothing gets through any more, and nobody is told. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** How many connections both sides still have. */
+    int open() {
+        return links.size();
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     void up() {
@@ -124,7 +139,9 @@ final class TcpProxy implements AutoCloseable {
             try {
                 int count = from.getInputStream().read(buffer);
                 while (count >= 0 && goesOn.test(new String(buffer, 0, count, StandardCharsets.ISO_8859_1))) {
-                    to.getOutputStream().write(buffer, 0, count);
+                    if (!silent) {
+                        to.getOutputStream().write(buffer, 0, count);
+                    }
                     count = from.getInputStream().read(buffer);
                 }
             } catch (IOException e) {
