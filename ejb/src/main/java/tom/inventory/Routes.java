@@ -30,14 +30,14 @@ final class Routes {
     Route to(Device device, YamlEntry entry) {
         List<Device> way = way(device, new HashSet<>(), entry);
         if (way.size() > Route.MOST_JUMP_HOSTS) {
-            throw bad(entry, "leads over %s; Tom passes at most %d", names(way), Route.MOST_JUMP_HOSTS);
+            throw bad(entry, "leads over %s; Tom passes at most %d".formatted(names(way), Route.MOST_JUMP_HOSTS));
         }
         if (Stream.concat(way.stream(), Stream.of(device))
                         .map(Device::id)
                         .distinct()
                         .count()
                 <= way.size()) {
-            throw bad(entry, "leads in a circle: %s, and on to %s", names(way), device.id());
+            throw bad(entry, "leads in a circle: %s, and on to %s".formatted(names(way), device.id()));
         }
         List<JumpHost> hosts = way.stream().map(host -> jumpHost(host, entry)).toList();
         Optional<Device> first = way.stream().findFirst();
@@ -50,7 +50,7 @@ final class Routes {
 
     private List<Device> way(Device to, Set<DeviceId> behind, YamlEntry entry) {
         if (!behind.add(to.id())) {
-            throw bad(entry, "leads in a circle: %s is reached over itself", to.id());
+            throw bad(entry, "leads in a circle: %s is reached over itself".formatted(to.id()));
         }
         List<Device> way = new ArrayList<>();
         for (String name : AdapterOptions.jumpHosts(to)) {
@@ -67,13 +67,13 @@ final class Routes {
         return Optional.of(name)
                 .filter(text -> !text.isBlank())
                 .flatMap(text -> devices.apply(new DeviceId(text)))
-                .orElseThrow(() -> bad(entry, "names %s, which is no device of this inventory", name));
+                .orElseThrow(() -> bad(entry, "names %s, which is no device of this inventory".formatted(name)));
     }
 
     private static JumpHost jumpHost(Device host, YamlEntry entry) {
         String credential = host.credentialId();
         if (credential == null) {
-            throw bad(entry, "leads over %s, which has no credential_id", host.id());
+            throw bad(entry, "leads over %s, which has no credential_id".formatted(host.id()));
         }
         return new JumpHost(
                 host.id(),
@@ -82,8 +82,8 @@ final class Routes {
                 host.needsLegacyAlgorithms() || host.platform().connection().legacyAlgorithms());
     }
 
-    private static BadEntryException bad(YamlEntry entry, String reason, Object... values) {
-        return entry.bad("adapter_options.jump_hosts " + reason.formatted(values));
+    private static BadEntryException bad(YamlEntry entry, String reason) {
+        return entry.bad("adapter_options.jump_hosts " + reason);
     }
 
     private static String names(List<Device> way) {
