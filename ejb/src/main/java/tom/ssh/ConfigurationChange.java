@@ -142,10 +142,9 @@ final class ConfigurationChange {
     /** @param wasChanged whether there is anything to take back; if not, what is uncommitted is not ours */
     DeviceException takenBack(String message, boolean wasChanged) {
         Candidate candidate = commands.candidate();
-        boolean takesBack =
-                wasChanged && candidate != null && !candidate.abort().isEmpty();
+        List<String> abort = wasChanged && candidate != null ? candidate.abort() : List.of();
         try {
-            return wire.failed(leave(takesBack ? candidate.abort() : commands.exit())
+            return wire.failed(leave(abort.isEmpty() ? commands.exit() : abort)
                     .map(error -> message + "; then " + error)
                     .orElse(message));
         } catch (DeviceTimeoutException | DeviceNetworkException | DeviceAnswerException e) {

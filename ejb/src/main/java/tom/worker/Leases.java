@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tom.job.Claim;
 import tom.job.Claims;
 import tom.job.JobId;
@@ -168,11 +168,9 @@ final class Leases {
 
     /** A lost hold may have become the lease of a claim that is unknown here: its session ends before that is given back. */
     private void renewHolds(Renewal renewal, List<KeptSession> asked, long before) {
-        Map<Boolean, List<KeptSession>> lost = asked.stream()
-                .collect(
-                        Collectors.partitioningBy(session -> renewal.lostHolds().contains(session.endpoint())));
-        kept.extend(lost.get(false), before);
-        kept.lose(lost.get(true));
+        Predicate<KeptSession> isLost = session -> renewal.lostHolds().contains(session.endpoint());
+        kept.extend(asked.stream().filter(isLost.negate()).toList(), before);
+        kept.lose(asked.stream().filter(isLost).toList());
         kept.evict(renewal.evicted());
     }
 
