@@ -41,7 +41,7 @@ class DialerTest {
     void should_choose_an_address_of_the_same_kind() throws Exception {
         try (ServerSocket server = listen("::1", 0, 5);
                 Socket client = dial(server.getLocalPort(), "::1", "127.0.0.1", "::1")) {
-            assertThat(client.getInetAddress()).isEqualTo(InetAddress.getByName("::1"));
+            assertThat(client.getInetAddress().getHostAddress()).isEqualTo("0:0:0:0:0:0:0:1");
         }
     }
 

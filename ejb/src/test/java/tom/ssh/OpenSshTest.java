@@ -172,15 +172,14 @@ class OpenSshTest {
     @Test
     void should_pass_a_jump_host_that_is_an_openssh() {
         Path elsewhere = folder.resolve("bastion");
-        try (SshDaemon bastion = bastion(elsewhere, "AllowTcpForwarding yes");
-                DeviceSession session = open(lab.client(), hop(bastion))) {
-            assertThat(session.run("seq 1 3000", soon())).isEqualTo(numbers(3000));
+        try (SshDaemon bastion = bastion(elsewhere, "AllowTcpForwarding yes")) {
+            try (DeviceSession session = open(lab.client(), hop(bastion))) {
+                assertThat(session.run("seq 1 3000", soon())).isEqualTo(numbers(3000));
+            }
             assertThat(bastion.log())
                     .contains("Accepted publickey for " + KeyRing.user())
                     .contains("target 127.0.0.1 port " + server.endpoint().port());
             assertThat(server.log()).contains("Accepted publickey for " + KeyRing.user());
-
-            session.close();
             awaitNoConnection(server);
             awaitNoConnection(bastion);
         }
