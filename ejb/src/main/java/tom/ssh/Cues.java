@@ -36,6 +36,24 @@ final class Cues {
         seen.put(prompt.text(), prompt.mode());
     }
 
+    boolean isKnown(String prompt) {
+        return seen.containsKey(prompt);
+    }
+
+    /** The prompt that a log line was written behind. */
+    Optional<String> knownBefore(String line) {
+        return seen.keySet().stream().filter(line::startsWith).findFirst();
+    }
+
+    /** What the device waited for when its log went on behind it; without a letter a prompt may be anything. */
+    Optional<Cue> under(Backlook.Line line) {
+        if (!line.isUnderLog()) {
+            return Optional.empty();
+        }
+        boolean isPrompt = isKnown(line.text()) && line.text().chars().anyMatch(Character::isLetterOrDigit);
+        return isPrompt ? Optional.of(new Cue.Buried(line.position(), DOUBTFUL)) : OpenQuestion.plainIn(line.text());
+    }
+
     /**
      * @param above the line above it, which may be the first half of a question
      * @param isEchoed whether the device has written back what was typed, or nothing was typed
@@ -67,9 +85,9 @@ final class Cues {
     }
 
     /** A text that is asked for in a finished line, below which nothing stands yet. */
-    Optional<Cue> textBelow(String above, String line) {
+    Optional<Cue> textBelow(String above) {
         Pattern text = platform.configuration().text();
-        if (text == null || !line.isEmpty()) {
+        if (text == null) {
             return Optional.empty();
         }
         Matcher asked = text.matcher(above);

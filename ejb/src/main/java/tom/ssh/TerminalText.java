@@ -76,6 +76,14 @@ final class TerminalText implements EscapeFilter.Line {
         finished.setLength(0);
     }
 
+    /** Forgets everything behind this position, where a line begins, and leaves that line unfinished. */
+    void goBackTo(int position, String text) {
+        finished.setLength(position);
+        clearLine();
+        line.append(text);
+        cursor = line.length();
+    }
+
     /** Forgets the unfinished line: a pager that is about to be answered. */
     void clearLine() {
         line.setLength(0);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class EchoTest {
 
-    private final Echo echo = new Echo("r1#show ip route vrf A");
+    private final Echo echo = Echo.of("r1#", "r1#", "show ip route vrf A");
 
     @Test
     void should_find_the_echoed_line() {
