@@ -110,6 +110,7 @@ final class Conversation {
             throw new IllegalStateException("the device does not wait for a command");
         }
         wire.drain();
+        wire.terminal().breakBefore(prompt.text());
         Turn turn = Turn.saying(wire.terminal(), prompt.text(), command);
         isWaiting = false;
         wire.write(typed, deadline);

@@ -118,9 +118,11 @@ final class Proof {
     private static boolean isSame(Backlook.Line line, Cue.Prompt prompt, Asked asked) {
         String shown = line.text().stripTrailing();
         String expected = prompt.text().stripTrailing();
-        boolean isBehindOutput = line.position() == asked.last()
-                && shown.endsWith(expected)
-                && shown.equals(asked.line().stripTrailing());
+        String typedAt = asked.line().stripTrailing();
+        boolean isBehindOutput = line.position() >= asked.last()
+                && typedAt.length() > expected.length()
+                && typedAt.endsWith(expected)
+                && shown.endsWith(typedAt);
         return isBehindOutput || shown.equals(expected);
     }
 

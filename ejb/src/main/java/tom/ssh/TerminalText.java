@@ -16,6 +16,9 @@ final class TerminalText implements EscapeFilter.Line {
     /** Where shells break a long input line: by the width we asked for, or by the one terminals are born with. */
     private static final Set<Integer> WIDTHS = Set.of(80, Transport.COLUMNS);
 
+    /** Longer lines are output, perhaps with a prompt at their end. */
+    static final int LONGEST_LINE = 512;
+
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
@@ -60,9 +63,12 @@ final class TerminalText implements EscapeFilter.Line {
         return finished.length();
     }
 
-    /** The unfinished line; empty while it cannot be judged, because a control sequence is not complete. */
+    /**
+     * The unfinished line, of a long one only the last {@link #LONGEST_LINE} characters; empty while it cannot be judged,
+     * because a control sequence is not complete.
+     */
     String line() {
-        return escapes.isInside() ? "" : line.toString();
+        return escapes.isInside() ? "" : line.substring(Math.max(0, line.length() - LONGEST_LINE));
     }
 
     /** The last finished line, empty where there is none. */
@@ -82,6 +88,14 @@ final class TerminalText implements EscapeFilter.Line {
         clearLine();
         line.append(text);
         cursor = line.length();
+    }
+
+    /** Gives a prompt behind output, which did not end its line, a line of its own. */
+    void breakBefore(String prompt) {
+        int end = line.length() - prompt.length();
+        if (end > 0 && line.indexOf(prompt, end) == end) {
+            goBackTo(finished.append(line, 0, end).append('\n').length(), prompt);
+        }
     }
 
     /** Forgets the unfinished line: a pager that is about to be answered. */
