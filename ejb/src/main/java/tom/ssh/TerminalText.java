@@ -1,10 +1,6 @@
 package tom.ssh;
 
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -19,26 +15,19 @@ final class TerminalText implements EscapeFilter.Line {
     /** Longer lines are output, perhaps with a prompt at their end. */
     static final int LONGEST_LINE = 512;
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final Decoder decoder = new Decoder();
     private final EscapeFilter escapes = new EscapeFilter();
     private final StringBuilder finished = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
-    private ByteBuffer undecoded = ByteBuffer.allocate(0);
     private int rowStart;
+    private int row;
     private int cursor;
 
     void accept(byte[] bytes, int length) {
-        ByteBuffer in = ByteBuffer.allocate(undecoded.remaining() + length)
-                .put(undecoded)
-                .put(bytes, 0, length)
-                .flip();
-        CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
-        decoder.decode(in, out, false);
-        undecoded = in.slice();
-        out.flip().chars().forEach(c -> escapes.accept((char) c, this));
+        CharBuffer text = decoder.decode(bytes, length);
+        while (text.hasRemaining()) {
+            escapes.accept(text.get(), this);
+        }
     }
 
     /** Everything since the last {@link #clear}, the unfinished line included. */
@@ -121,6 +110,21 @@ final class TerminalText implements EscapeFilter.Line {
     @Override
     public void move(int columns) {
         cursor = Math.max(rowStart, Math.min(line.length(), cursor + columns));
+        dropErased();
+    }
+
+    /** Which row it is does not matter, as most devices place their cursor in the last one; only whether it is another. */
+    @Override
+    public void enterRow(int number) {
+        if (row != 0 && row != number && !line.isEmpty()) {
+            print('\n');
+        }
+        row = number;
+    }
+
+    @Override
+    public void moveTo(int column) {
+        cursor = Math.min(line.length(), rowStart + column);
         dropErased();
     }
 
