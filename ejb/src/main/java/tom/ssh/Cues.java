@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tom.device.Platform;
 import tom.device.Platform.Answer;
 import tom.device.Platform.Mode;
@@ -127,7 +127,7 @@ final class Cues {
     }
 
     private static Set<String> words(String prompt) {
-        return NO_WORD.splitAsStream(prompt)
+        return Stream.of(NO_WORD.split(prompt))
                 .filter(word -> word.chars().anyMatch(Character::isLetter))
                 .collect(Collectors.toSet());
     }

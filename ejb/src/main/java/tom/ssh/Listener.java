@@ -22,7 +22,7 @@ final class Listener {
         this.cues = cues;
         this.who = who;
         this.backlook = new Backlook(wire.terminal(), platform.cli().prompts(), cues);
-        this.proof = new Proof(wire, cues, backlook, platform.connection().lineEnd());
+        this.proof = new Proof(wire, cues, backlook, platform);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tom.device.Deadline;
+import tom.device.Platform;
 import tom.device.Platform.Mode;
 
 /**
@@ -34,14 +35,14 @@ final class Proof {
     private final Wire wire;
     private final Cues cues;
     private final Backlook backlook;
-    private final String emptyLine;
+    private final Platform platform;
     private Habit habit = Habit.UNKNOWN;
 
-    Proof(Wire wire, Cues cues, Backlook backlook, String emptyLine) {
+    Proof(Wire wire, Cues cues, Backlook backlook, Platform platform) {
         this.wire = wire;
         this.cues = cues;
         this.backlook = backlook;
-        this.emptyLine = emptyLine;
+        this.platform = platform;
     }
 
     /** How long it has to be silent behind the prompt before something is done about it. */
@@ -88,15 +89,20 @@ final class Proof {
 
     private void ask(Asked asked, int position, Deadline deadline) {
         asked.again(position);
-        wire.write(emptyLine, deadline);
+        wire.write(platform.connection().lineEnd(), deadline);
     }
 
     private boolean isPossible(Cue.Prompt prompt, Turn turn) {
         return habit != Habit.IGNORES
-                && (prompt.mode() != Mode.CONFIG || turn.asked().times() > 0)
+                && (!isConfig(prompt) || turn.asked().times() > 0)
                 && turn.isEchoed()
                 && (turn.isListening() || cues.isKnown(prompt.text()))
                 && prompt.text().chars().anyMatch(Character::isLetterOrDigit);
+    }
+
+    private boolean isConfig(Cue.Prompt prompt) {
+        return prompt.mode() == Mode.CONFIG
+                || platform.cli().prompts().isConfigBelow(wire.terminal().lineAbove());
     }
 
     /** The lines directly above that show the same prompt, from the last to the first. */

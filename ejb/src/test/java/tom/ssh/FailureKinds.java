@@ -28,7 +28,7 @@ final class FailureKinds {
 
     private static final Duration SHORT = Duration.ofMillis(700);
     private static final SshSettings SETTINGS =
-            new SshSettings(HostKeys.FIRST_USE, null, Duration.ofSeconds(10), Duration.ZERO, 50_000);
+            new SshSettings(HostKeys.FIRST_USE, null, Duration.ofSeconds(10), Duration.ZERO, 50_000, null);
 
     private final Lab lab;
     private final Map<String, Runnable> kinds = new LinkedHashMap<>();

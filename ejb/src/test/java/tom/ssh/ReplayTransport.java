@@ -155,7 +155,7 @@ final class ReplayTransport implements Transport {
 
     private void show(byte[] bytes, int count) {
         String shown = lastLine + new String(bytes, 0, count, StandardCharsets.UTF_8);
-        lastLine = shown.substring(shown.lastIndexOf('\n') + 1);
+        lastLine = shown.substring(Math.max(shown.lastIndexOf('\n'), shown.lastIndexOf('\r')) + 1);
     }
 
     private int hush(Duration silence, byte[] into, Duration atMost) {

@@ -92,7 +92,7 @@ final class Keyboard {
             }
             switch (key) {
                 case '\r', '\n' -> {
-                    if (visible && typed.isEmpty() && faults.has(Trouble.IGNORED_EMPTY_LINES)) {
+                    if (shown == AS_TYPED && typed.isEmpty() && faults.has(Trouble.IGNORED_EMPTY_LINES)) {
                         continue;
                     }
                     return ended(enter, typed, End.ENTER);
