@@ -25,7 +25,7 @@ final class Conversation {
         this.cli = platform.cli();
         this.lineEnd = platform.connection().lineEnd();
         this.cues = new Cues(platform);
-        this.listener = new Listener(wire, cues, new LoginAnswers(wire, login));
+        this.listener = new Listener(wire, cues, new LoginAnswers(wire, login), platform);
     }
 
     /** What the device said to a command; the error is the line by which it refused. */
@@ -110,7 +110,8 @@ final class Conversation {
             throw new IllegalStateException("the device does not wait for a command");
         }
         wire.drain();
-        Turn turn = Turn.saying(wire.terminal(), command);
+        wire.terminal().breakBefore(prompt.text());
+        Turn turn = Turn.saying(wire.terminal(), prompt.text(), command);
         isWaiting = false;
         wire.write(typed, deadline);
         return turn;

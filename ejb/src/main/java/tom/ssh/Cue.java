@@ -17,6 +17,13 @@ sealed interface Cue {
         }
     }
 
+    /**
+     * A prompt with nothing but lines of the device's log behind it.
+     *
+     * @param position where it begins
+     */
+    record Buried(int position, Duration patience) implements Cue {}
+
     record Pager(String key, Duration patience) implements Cue {}
 
     record Question(String answer, Duration patience) implements Cue {}

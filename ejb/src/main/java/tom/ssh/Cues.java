@@ -3,10 +3,14 @@ package tom.ssh;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tom.device.Platform;
 import tom.device.Platform.Answer;
 import tom.device.Platform.Mode;
@@ -22,7 +26,7 @@ final class Cues {
     /** The command's echo is missing: a device that does not echo, or one that has not even begun to answer. */
     static final Duration DOUBTFUL = Duration.ofSeconds(1);
 
-    private static final int LONGEST = 512;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
 
     private final Platform platform;
     private final Map<String, Mode> seen = new LinkedHashMap<>();
@@ -36,13 +40,37 @@ final class Cues {
         seen.put(prompt.text(), prompt.mode());
     }
 
+    boolean isKnown(String prompt) {
+        return seen.containsKey(prompt);
+    }
+
+    /** The prompt that a log line was written behind. */
+    Optional<String> knownBefore(String line) {
+        return seen.keySet().stream().filter(line::startsWith).findFirst();
+    }
+
+    /** What the device waited for when its log went on behind it; without a letter a prompt may be anything. */
+    Optional<Cue> under(Backlook.Line line) {
+        if (!line.isUnderLog()) {
+            return Optional.empty();
+        }
+        boolean isPrompt = isKnown(line.text())
+                || platform.cli().prompts().modeOf(line.text()).isPresent();
+        return isPrompt && isFamiliar(line.text())
+                ? Optional.of(new Cue.Buried(line.position(), DOUBTFUL))
+                : OpenQuestion.plainIn(line.text());
+    }
+
     /**
      * @param above the line above it, which may be the first half of a question
      * @param isEchoed whether the device has written back what was typed, or nothing was typed
      */
     Optional<Cue> in(String line, String above, boolean isEchoed) {
-        if (line.isEmpty() || line.length() > LONGEST) {
+        if (line.isEmpty()) {
             return Optional.empty();
+        }
+        if (line.length() >= TerminalText.LONGEST_LINE) {
+            return behindOutput(line, isEchoed ? LIKELY : DOUBTFUL).map(Cue.class::cast);
         }
         return atLogin(line)
                 .or(() -> known(line, isEchoed))
@@ -67,9 +95,9 @@ final class Cues {
     }
 
     /** A text that is asked for in a finished line, below which nothing stands yet. */
-    Optional<Cue> textBelow(String above, String line) {
+    Optional<Cue> textBelow(String above) {
         Pattern text = platform.configuration().text();
-        if (text == null || !line.isEmpty()) {
+        if (text == null) {
             return Optional.empty();
         }
         Matcher asked = text.matcher(above);
@@ -83,8 +111,25 @@ final class Cues {
     private Optional<Cue> prompt(String line, boolean isEchoed) {
         Duration patience = isEchoed ? LIKELY : DOUBTFUL;
         return behindOutput(line, patience)
-                .or(() -> platform.cli().prompts().modeOf(line).map(mode -> new Cue.Prompt(mode, line, patience)))
+                .or(() -> platform.cli().prompts().modeOf(line).map(mode -> fresh(mode, line, patience)))
                 .map(Cue.class::cast);
+    }
+
+    /** A prompt that was not seen before has the name of the device in it, as the others have, or it is doubted. */
+    private Cue.Prompt fresh(Mode mode, String line, Duration patience) {
+        boolean isLikely = seen.isEmpty() || mode == Mode.CONFIG || isFamiliar(line);
+        return new Cue.Prompt(mode, line, isLikely ? patience : DOUBTFUL);
+    }
+
+    private boolean isFamiliar(String line) {
+        Set<String> words = words(line);
+        return seen.keySet().stream().anyMatch(prompt -> !Collections.disjoint(words, words(prompt)));
+    }
+
+    private static Set<String> words(String prompt) {
+        return Stream.of(NO_WORD.split(prompt))
+                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Cue.Prompt> behindOutput(String line, Duration patience) {

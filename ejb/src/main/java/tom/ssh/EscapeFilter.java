@@ -29,6 +29,11 @@ final class EscapeFilter {
         void eraseFrom(boolean start);
 
         void move(int columns);
+
+        void enterRow(int number);
+
+        /** @param column from 0 */
+        void moveTo(int column);
     }
 
     /** Whether the last sequence is not complete yet. */
@@ -82,6 +87,12 @@ final class EscapeFilter {
             case 'K', 'J' -> line.eraseFrom("2".contentEquals(parameters));
             case 'C' -> line.move(count());
             case 'D' -> line.move(-count());
+            case 'G' -> line.moveTo(count() - 1);
+            case 'H', 'f' -> {
+                int semicolon = parameters.indexOf(";");
+                line.enterRow(count(0, semicolon < 0 ? parameters.length() : semicolon));
+                line.moveTo(semicolon < 0 ? 0 : count(semicolon + 1, parameters.length()) - 1);
+            }
             default -> {} // colours, modes, positions: they print nothing
         }
     }
@@ -104,9 +115,14 @@ final class EscapeFilter {
     }
 
     private int count() {
-        boolean isNumber = !parameters.isEmpty()
-                && parameters.length() < 5
-                && parameters.chars().allMatch(Character::isDigit);
-        return isNumber ? Integer.parseInt(parameters.toString()) : 1;
+        return count(0, parameters.length());
+    }
+
+    /** The number that stands there, 1 where there is none; 0 counts as 1, too. */
+    private int count(int from, int to) {
+        String number = parameters.substring(from, to);
+        boolean isNumber =
+                !number.isEmpty() && number.length() < 5 && number.chars().allMatch(Character::isDigit);
+        return isNumber ? Math.max(1, Integer.parseInt(number)) : 1;
     }
 }

@@ -3,6 +3,7 @@ package tom.ssh;
 import java.time.Duration;
 import java.util.Optional;
 import tom.device.Deadline;
+import tom.device.Platform;
 
 /** Listens to the device until it waits for something that only the caller can say; answers pagers and questions. */
 final class Listener {
@@ -13,11 +14,15 @@ final class Listener {
     private final Wire wire;
     private final Cues cues;
     private final LoginAnswers who;
+    private final Backlook backlook;
+    private final Proof proof;
 
-    Listener(Wire wire, Cues cues, LoginAnswers who) {
+    Listener(Wire wire, Cues cues, LoginAnswers who, Platform platform) {
         this.wire = wire;
         this.cues = cues;
         this.who = who;
+        this.backlook = new Backlook(wire.terminal(), platform.cli().prompts(), cues);
+        this.proof = new Proof(wire, cues, backlook, platform);
     }
 
     /**
@@ -39,8 +44,11 @@ final class Listener {
                 turn.answered();
                 wire.write(who.filledIn(question.answer()), deadline);
             } else if (cue instanceof Cue.Question || cue instanceof Cue.Who || cue instanceof Cue.Unknown) {
-                throw wire.failed("the device asks \"%s\", which the platform has no answer to"
-                        .formatted(Wire.quoted(wire.terminal().line())));
+                String question = cue instanceof Cue.Unknown unknown
+                        ? unknown.question()
+                        : wire.terminal().line();
+                throw wire.failed(
+                        "the device asks \"%s\", which the platform has no answer to".formatted(Wire.quoted(question)));
             } else {
                 return cue;
             }
@@ -56,7 +64,7 @@ final class Listener {
                     .filter(wait -> wait.compareTo(left) < 0)
                     .orElse(left);
             boolean isSilent = !receive(turn, patience);
-            if (isSilent && cue.isPresent() && patience.compareTo(left) < 0) {
+            if (isSilent && cue.isPresent() && patience.compareTo(left) < 0 && isSure(cue.get(), turn, deadline)) {
                 return cue.get();
             }
             if (deadline.isPast()) {
@@ -65,19 +73,43 @@ final class Listener {
         }
     }
 
+    /** Whether silence is enough; else something was typed, and what comes then decides. */
+    private boolean isSure(Cue cue, Turn turn, Deadline deadline) {
+        if (cue instanceof Cue.Buried buried) {
+            proof.dig(buried, turn, deadline);
+            return false;
+        }
+        return !(cue instanceof Cue.Prompt prompt) || proof.isAccepted(prompt, turn, deadline);
+    }
+
     private Optional<Cue> cue(Turn turn, boolean passwordToo) {
         if (turn.isStanding()) {
             return Optional.empty();
         }
         String line = wire.terminal().line();
+        if (line.isEmpty()) {
+            return below(turn);
+        }
         Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
-        return password.or(() -> cues.in(line, wire.terminal().lineAbove(), turn.isEchoed()))
-                .or(() -> cues.textBelow(wire.terminal().lineAbove(), line));
+        return password.or(() -> cues.in(line, wire.terminal().lineAbove(), turn.isEchoed()));
     }
 
-    /** What may be output is waited for twice as long as this device has paused before. */
-    private static Duration patience(Cue cue, Turn turn) {
-        Duration twice = turn.longestStall().multipliedBy(2);
+    /** What finished lines can say, when nothing stands below them yet. */
+    private Optional<Cue> below(Turn turn) {
+        Optional<Backlook.Line> line = turn.isEchoed()
+                ? backlook.line(turn.outputStart(), wire.terminal().position())
+                : Optional.empty();
+        return line.flatMap(cues::under).or(() -> cues.textBelow(wire.terminal().lineAbove()));
+    }
+
+    private Duration patience(Cue cue, Turn turn) {
+        if (cue instanceof Cue.Prompt prompt) {
+            return proof.patience(prompt, turn);
+        }
+        if (cue instanceof Cue.Buried) {
+            return cue.patience().multipliedBy(1L + turn.asked().times());
+        }
+        Duration twice = turn.longestStall().multipliedBy(2); // what may be output is waited for as it was before
         return cue instanceof Cue.Unknown && twice.compareTo(cue.patience()) > 0 ? twice : cue.patience();
     }
 

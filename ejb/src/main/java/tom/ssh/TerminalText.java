@@ -1,10 +1,6 @@
 package tom.ssh;
 
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -16,26 +12,22 @@ final class TerminalText implements EscapeFilter.Line {
     /** Where shells break a long input line: by the width we asked for, or by the one terminals are born with. */
     private static final Set<Integer> WIDTHS = Set.of(80, Transport.COLUMNS);
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    /** Longer lines are output, perhaps with a prompt at their end. */
+    static final int LONGEST_LINE = 512;
+
+    private final Decoder decoder = new Decoder();
     private final EscapeFilter escapes = new EscapeFilter();
     private final StringBuilder finished = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
-    private ByteBuffer undecoded = ByteBuffer.allocate(0);
     private int rowStart;
+    private int row;
     private int cursor;
 
     void accept(byte[] bytes, int length) {
-        ByteBuffer in = ByteBuffer.allocate(undecoded.remaining() + length)
-                .put(undecoded)
-                .put(bytes, 0, length)
-                .flip();
-        CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
-        decoder.decode(in, out, false);
-        undecoded = in.slice();
-        out.flip().chars().forEach(c -> escapes.accept((char) c, this));
+        CharBuffer text = decoder.decode(bytes, length);
+        while (text.hasRemaining()) {
+            escapes.accept(text.get(), this);
+        }
     }
 
     /** Everything since the last {@link #clear}, the unfinished line included. */
@@ -60,9 +52,12 @@ final class TerminalText implements EscapeFilter.Line {
         return finished.length();
     }
 
-    /** The unfinished line; empty while it cannot be judged, because a control sequence is not complete. */
+    /**
+     * The unfinished line, of a long one only the last {@link #LONGEST_LINE} characters; empty while it cannot be judged,
+     * because a control sequence is not complete.
+     */
     String line() {
-        return escapes.isInside() ? "" : line.toString();
+        return escapes.isInside() ? "" : line.substring(Math.max(0, line.length() - LONGEST_LINE));
     }
 
     /** The last finished line, empty where there is none. */
@@ -74,6 +69,22 @@ final class TerminalText implements EscapeFilter.Line {
     /** Forgets the finished lines. */
     void clear() {
         finished.setLength(0);
+    }
+
+    /** Forgets everything behind this position, where a line begins, and leaves that line unfinished. */
+    void goBackTo(int position, String text) {
+        finished.setLength(position);
+        clearLine();
+        line.append(text);
+        cursor = line.length();
+    }
+
+    /** Gives a prompt behind output, which did not end its line, a line of its own. */
+    void breakBefore(String prompt) {
+        int end = line.length() - prompt.length();
+        if (end > 0 && line.indexOf(prompt, end) == end) {
+            goBackTo(finished.append(line, 0, end).append('\n').length(), prompt);
+        }
     }
 
     /** Forgets the unfinished line: a pager that is about to be answered. */
@@ -99,6 +110,21 @@ final class TerminalText implements EscapeFilter.Line {
     @Override
     public void move(int columns) {
         cursor = Math.max(rowStart, Math.min(line.length(), cursor + columns));
+        dropErased();
+    }
+
+    /** Which row it is does not matter, as most devices place their cursor in the last one; only whether it is another. */
+    @Override
+    public void enterRow(int number) {
+        if (row != 0 && row != number && !line.isEmpty()) {
+            print('\n');
+        }
+        row = number;
+    }
+
+    @Override
+    public void moveTo(int column) {
+        cursor = Math.min(line.length(), rowStart + column);
         dropErased();
     }
 

@@ -18,12 +18,14 @@ final class Turn {
     private int standingAt;
     private @Nullable String standing;
     private Duration longestStall = Duration.ZERO;
+    private final Asked asked;
 
     private Turn(TerminalText terminal, @Nullable Echo echo) {
         this.terminal = terminal;
         this.start = terminal.position();
         this.before = terminal.line();
         this.echo = echo;
+        this.asked = new Asked(terminal);
     }
 
     /** Nothing is said: the device speaks by itself. */
@@ -31,11 +33,22 @@ final class Turn {
         return new Turn(terminal, null);
     }
 
-    /** @param command what is about to be said, which the device is expected to echo */
-    static Turn saying(TerminalText terminal, String command) {
-        Turn turn = new Turn(terminal, new Echo(terminal.line() + command));
+    /**
+     * @param prompt at which it is said, whether or not the last line shows it
+     * @param command what is about to be said, which the device is expected to echo
+     */
+    static Turn saying(TerminalText terminal, String prompt, String command) {
+        Turn turn = new Turn(terminal, Echo.of(terminal.line(), prompt, command));
         turn.answered();
         return turn;
+    }
+
+    boolean isListening() {
+        return echo == null;
+    }
+
+    Asked asked() {
+        return asked;
     }
 
     /** The last line was answered: it is no cue any more, whatever it looks like, until another line begins. */
@@ -74,6 +87,11 @@ final class Turn {
             output = end < 0 ? -1 : start + end;
         }
         return output >= 0 || echo == null;
+    }
+
+    /** Where the answer begins, known once the echo was seen. */
+    int outputStart() {
+        return Math.max(start, output);
     }
 
     /** What came after the echo, without the prompt at its end and what belongs to it. */

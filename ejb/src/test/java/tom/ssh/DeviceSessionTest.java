@@ -13,6 +13,8 @@ import static tom.ssh.Talk.verySoon;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -181,7 +183,7 @@ class DeviceSessionTest {
         byte[] latin1 = "caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
         ReplayTransport device = iosDevice().then("show banner\r\n", latin1, "r1#");
 
-        assertThat(ios(device).run("show banner", soon())).isEqualTo("caf\ufffd");
+        assertThat(ios(device).run("show banner", soon())).isEqualTo("café");
     }
 
     @Test
@@ -212,18 +214,22 @@ class DeviceSessionTest {
 
     @Test
     void should_ask_the_fence_before_every_write() {
-        int[] checks = {0};
+        AtomicInteger checks = new AtomicInteger();
+        AtomicBoolean isOver = new AtomicBoolean();
         ReplayTransport device = iosDevice().answer("show clock", "10:15\n", "r1#");
         DeviceSession session = session(
                 device,
                 "cisco_ios",
                 () -> {
-                    if (++checks[0] > 3) {
+                    checks.incrementAndGet();
+                    if (isOver.get()) {
                         throw new IllegalStateException("the lease is over");
                     }
                 },
                 null);
         session.open(soon());
+        assertThat(checks.get() - 1).as("besides the one before it connects").isEqualTo(device.writes());
+        isOver.set(true);
 
         assertThatThrownBy(() -> session.run("show clock", soon())).hasMessage("the lease is over");
         assertThat(device.written()).containsExactly("terminal length 0\n", "terminal width 511\n");

@@ -28,6 +28,7 @@ import tom.simulator.LoginMethod;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Personality;
+import tom.simulator.shell.Scene;
 import tom.simulator.shell.Trouble;
 
 /** What goes wrong on the way to a device and on the device, by type, and within the time that was given. */
@@ -208,6 +209,22 @@ class FailureTest {
 
             assertThat(output.length()).isEqualTo(9_999_999);
             assertThat(output.lines().distinct()).hasSize(1);
+        }
+    }
+
+    /** What is done for each piece that comes must not depend on how much has come. */
+    @Test
+    void should_read_a_long_line_in_a_time_that_grows_with_it_only() {
+        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
+        byte[] line = "x".repeat(10_000_000).getBytes(StandardCharsets.US_ASCII);
+        device.faults().scene("long", Scene.begin().bytes(line));
+        try (DeviceSession session = lab.session(device, "generic")) {
+            session.open(soon());
+            long start = System.nanoTime();
+
+            assertThat(session.run("long", Deadline.in(Duration.ofMinutes(1))).length())
+                    .isEqualTo(10_000_000);
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 

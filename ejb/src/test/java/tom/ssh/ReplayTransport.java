@@ -14,7 +14,8 @@ import tom.device.Deadline;
 
 /**
  * A device that says what a test wrote down, in pieces of any size. Silence between two pieces is not waited for: whoever
- * would not have waited so long hears nothing.
+ * would not have waited so long hears nothing. An empty line at a prompt is answered with that prompt, when everything
+ * else was said, and is not in the list of what was written.
  */
 final class ReplayTransport implements Transport {
 
@@ -27,6 +28,9 @@ final class ReplayTransport implements Transport {
     private int pieceSize = Integer.MAX_VALUE;
     private boolean closed;
     private boolean isBroken;
+    private String lastLine = "";
+    private int emptyLines;
+    private int writes;
 
     /** What comes by itself after the login. */
     static ReplayTransport greeting(Object... pieces) {
@@ -76,6 +80,11 @@ final class ReplayTransport implements Transport {
         return written;
     }
 
+    /** How often something was written, empty lines included. */
+    int writes() {
+        return writes;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -86,6 +95,10 @@ final class ReplayTransport implements Transport {
     @Override
     public int read(byte[] into, Duration atMost) {
         Object piece = coming.poll();
+        if (piece == null && emptyLines > 0) {
+            emptyLines--;
+            piece = "\r\n" + lastLine;
+        }
         if (piece == null) {
             return awaitNothing(atMost);
         }
@@ -95,6 +108,7 @@ final class ReplayTransport implements Transport {
         byte[] bytes = bytes(piece);
         int count = Math.min(pieceSize, Math.min(into.length, bytes.length));
         System.arraycopy(bytes, 0, into, 0, count);
+        show(bytes, count);
         if (count < bytes.length) {
             coming.push(Arrays.copyOfRange(bytes, count, bytes.length));
         }
@@ -106,7 +120,13 @@ final class ReplayTransport implements Transport {
         if (closed || isBroken || isAborted()) {
             throw new IOException("closed");
         }
-        written.add(new String(bytes, StandardCharsets.UTF_8));
+        writes++;
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.isBlank() && lastLine.matches("\\S.*[^?\\]][#>$%] ?")) {
+            emptyLines++;
+            return;
+        }
+        written.add(text);
         coming.addAll(answers.isEmpty() ? List.of() : answers.remove());
     }
 
@@ -131,6 +151,11 @@ final class ReplayTransport implements Transport {
     @Override
     public void close() {
         closed = true;
+    }
+
+    private void show(byte[] bytes, int count) {
+        String shown = lastLine + new String(bytes, 0, count, StandardCharsets.UTF_8);
+        lastLine = shown.substring(Math.max(shown.lastIndexOf('\n'), shown.lastIndexOf('\r')) + 1);
     }
 
     private int hush(Duration silence, byte[] into, Duration atMost) {

@@ -30,6 +30,10 @@ class TerminalTextTest {
                 arguments("erase the line", "abc\u001b[2Kx", "x"),
                 arguments("cursor left", "abc\u001b[2DX", "aXc"),
                 arguments("next line", "show\u001b[24;5H\u001bE\u001b[24;1Hnow\u001bDr1#", "show\nnow\nr1#"),
+                arguments("placed in the last row", "\u001b[24;1H\u001b[2Kr1# \u001b[24;5H\u001b[?25h", "r1# "),
+                arguments("placed at a column", "abc\u001b[2GX", "aXc"),
+                arguments("placed in another row", "\u001b[1;1Hone\u001b[2;1Htwo", "one\ntwo"),
+                arguments("cleared screen", "old\u001b[H\u001b[Jr1#", "r1#"),
                 arguments("other controls", "a\u0000\u0007b", "ab"),
                 arguments("letters of several bytes", "Zürich ✓", "Zürich ✓"));
     }
@@ -59,9 +63,17 @@ class TerminalTextTest {
     }
 
     @Test
-    void should_replace_what_is_not_utf_8() {
-        assertThat(shown(new byte[] {'a', (byte) 0xe9, 'b', (byte) 0xff, 'c'}, 1))
-                .isEqualTo("a\ufffdb\ufffdc");
+    void should_read_what_is_not_utf_8_as_latin_1() {
+        byte[] bytes = {'a', (byte) 0xe9, 'b', (byte) 0xff, 'c', (byte) 0xc3, (byte) 0x9b, '1', 'm', (byte) 0x9b, '1'};
+        for (int size = 1; size <= bytes.length; size++) {
+            assertThat(shown(bytes, size)).as("in pieces of %d", size).isEqualTo("aébÿc\u00db1m\ufffd1");
+        }
+    }
+
+    @Test
+    void should_show_a_character_that_is_cut_when_its_line_goes_on() {
+        assertThat(shown(new byte[] {(byte) 0xe2, (byte) 0x9c, 'x', (byte) 0xe2, (byte) 0x9c, (byte) 0x93}, 1))
+                .isEqualTo("â\ufffdx✓");
     }
 
     @Test

@@ -92,6 +92,9 @@ final class Keyboard {
             }
             switch (key) {
                 case '\r', '\n' -> {
+                    if (shown == AS_TYPED && typed.isEmpty() && faults.has(Trouble.IGNORED_EMPTY_LINES)) {
+                        continue;
+                    }
                     return ended(enter, typed, End.ENTER);
                 }
                 case CTRL_C -> {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 /** Makes output look as untidy as the device's faults ask for. */
 final class Noise {
 
-    private static final String LOG_LINE = "\n%LINK-3-UPDOWN: Interface GigabitEthernet0/7, changed state to up\n";
+    static final String LOG_LINE = "\n%LINK-3-UPDOWN: Interface GigabitEthernet0/7, changed state to up\n";
 
     private Noise() {}
 

@@ -20,6 +20,8 @@ public final class Shell {
     private final Keyboard keyboard;
     private final ShellSession session;
     private final Pager pager;
+    private boolean executed;
+    private int prompts;
 
     public Shell(Appliance appliance, Seat seat, InputStream in, OutputStream out) {
         this.appliance = appliance;
@@ -72,8 +74,15 @@ public final class Shell {
 
     private void next() throws IOException {
         String prompt = session.fill(session.platform().setting("prompt." + session.mode()));
+        if (appliance.faults().has(Trouble.COUNTING_PROMPT)) {
+            prompt = prompt.replace(appliance.hostname(), appliance.hostname() + ":" + ++prompts);
+        }
         int column = prompt.length() - prompt.lastIndexOf('\n') - 1;
         showPrompt(prompt);
+        if (executed && appliance.faults().has(Trouble.LOG_BEHIND_PROMPT)) {
+            screen.print(Noise.LOG_LINE);
+        }
+        executed = false;
         Optional<Redraw> redraw = session.redraw(prompt);
         Line line = redraw.isPresent() ? keyboard.readLine(redraw.get()) : keyboard.readLine(column);
         if (line.is(End.CLOSED)) {
@@ -116,6 +125,7 @@ public final class Shell {
             show(new CommandLine(session).answer(line, column));
         }
         session.record(Kind.COMMAND_ANSWERED, line);
+        executed = true;
         hangIf(Trouble.HANG_AFTER_COMMAND);
     }
 

@@ -23,7 +23,13 @@ public enum Trouble {
     /** Lines end in CR CR LF, and one line is written over by a CR. */
     CARRIAGE_RETURNS,
     /** Lines of the system's log stand in the output and before prompts. */
-    LOG_LINES;
+    LOG_LINES,
+    /** A line of the system's log comes behind the prompt that follows a command, and the prompt is not shown again. */
+    LOG_BEHIND_PROMPT,
+    /** An empty line that is typed is not even echoed. */
+    IGNORED_EMPTY_LINES,
+    /** Each prompt has another number in it. */
+    COUNTING_PROMPT;
 
     /** Reads a name such as {@code hang-after-command}. */
     public static Trouble named(String name) {
