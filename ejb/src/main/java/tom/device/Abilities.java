@@ -1,6 +1,7 @@
 package tom.device;
 
 import java.util.Locale;
+import tom.device.Platform.Candidate;
 import tom.device.Platform.Configuration;
 
 /**
@@ -17,6 +18,8 @@ public record Abilities(boolean enable, Change configuration, boolean save, bool
         /** Nobody knows: what is typed is typed. */
         NONE,
         IMMEDIATE,
+        /** Some of the lines make those above them take effect. */
+        PARTS,
         COMMIT;
 
         /** As people write it. */
@@ -37,6 +40,10 @@ public record Abilities(boolean enable, Change configuration, boolean save, bool
         if (configuration.equals(Configuration.NONE)) {
             return Change.NONE;
         }
-        return configuration.candidate() == null ? Change.IMMEDIATE : Change.COMMIT;
+        Candidate candidate = configuration.candidate();
+        if (candidate == null) {
+            return Change.IMMEDIATE;
+        }
+        return candidate.commit().within().isEmpty() ? Change.COMMIT : Change.PARTS;
     }
 }

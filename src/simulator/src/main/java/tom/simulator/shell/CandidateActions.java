@@ -2,7 +2,6 @@ package tom.simulator.shell;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,8 +36,7 @@ final class CandidateActions {
             Map.entry("keep", CandidateActions::keep),
             Map.entry("load", CandidateActions::load),
             Map.entry("discard", CandidateActions::discard),
-            Map.entry("leave", CandidateActions::leave),
-            Map.entry("leave-staged", CandidateActions::leaveStaged));
+            Map.entry("leave", CandidateActions::leave));
 
     private CandidateActions() {}
 
@@ -186,22 +184,5 @@ final class CandidateActions {
         session.editing().end();
         session.enter(parts[0]);
         return parts.length == 2 ? SessionActions.line(parts[1]) : "";
-    }
-
-    /** Goes to the mode that the row names; where something is not committed, the reply says what becomes of it. */
-    private static String leaveStaged(ShellSession session, Found command) throws IOException {
-        if (session.candidate().isChanged()) {
-            String reply =
-                    session.ask(session.platform().setting("question.leave")).toLowerCase(Locale.ROOT);
-            if (reply.startsWith("y")) {
-                session.candidate().commit();
-            } else if (reply.startsWith("n")) {
-                session.candidate().rollback();
-            } else {
-                return "";
-            }
-        }
-        session.enter(command.row().argument());
-        return "";
     }
 }

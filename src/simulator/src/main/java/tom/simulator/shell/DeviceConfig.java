@@ -78,24 +78,6 @@ final class DeviceConfig {
         return Optional.ofNullable(files.get(file));
     }
 
-    /** Adds a line to the shared candidate, in place of those that it contradicts. */
-    void set(List<String> section, String line) {
-        shared.set(section, line);
-    }
-
-    /** Takes a line, and all that begin with it, out of the shared candidate; false if there was none. */
-    boolean delete(List<String> section, String line) {
-        return shared.delete(section, line);
-    }
-
-    void commit() {
-        shared.commit();
-    }
-
-    void rollback() {
-        shared.rollback();
-    }
-
     void set(ConfigTree tree, List<String> section, String line) {
         List<String> path = path(section, line);
         String statement = path.get(path.size() - 1);

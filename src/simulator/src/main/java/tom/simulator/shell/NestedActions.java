@@ -20,38 +20,41 @@ final class NestedActions {
 
     /** Goes below a table or an entry, in the mode that the row names. */
     private static String open(ShellSession session, Found command) {
+        if (session.section().isEmpty()) {
+            session.editing().fork();
+        }
         List<String> place = new ArrayList<>(session.section());
         place.add(quoted(command.canonical()));
-        session.config().set(session.section(), place.get(place.size() - 1));
+        session.candidate().set(session.section(), place.get(place.size() - 1));
         session.enter(command.row().argument(), place);
         return "";
     }
 
     private static String assign(ShellSession session, Found command) {
-        session.config().delete(session.section(), "set " + command.argument(0));
-        session.config().set(session.section(), command.canonical());
+        session.candidate().delete(session.section(), "set " + command.argument(0));
+        session.candidate().set(session.section(), command.canonical());
         return "";
     }
 
     private static String unassign(ShellSession session, Found command) {
-        session.config().delete(session.section(), "set " + command.argument(0));
+        session.candidate().delete(session.section(), "set " + command.argument(0));
         return "";
     }
 
     private static String next(ShellSession session, Found command) {
-        session.config().commit();
+        session.candidate().commit();
         leave(session, session.section().size() - 1);
         return "";
     }
 
     private static String end(ShellSession session, Found command) {
-        session.config().commit();
+        session.candidate().commit();
         leave(session, table(session));
         return "";
     }
 
     private static String abort(ShellSession session, Found command) {
-        session.config().rollback();
+        session.candidate().rollback();
         leave(session, table(session));
         return "";
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PlatformReaderTest {
 
-    private static final Set<String> GOING =
-            Set.of("enter", "section", "leave", "commit-and-enter", "open", "leave-staged");
+    private static final Set<String> GOING = Set.of("enter", "section", "leave", "commit-and-enter", "open");
 
     /** The folders beside {@link PlatformReader}. */
     static List<Personality> all() throws IOException, URISyntaxException {
