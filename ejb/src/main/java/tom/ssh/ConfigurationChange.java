@@ -123,17 +123,19 @@ final class ConfigurationChange {
             return;
         }
         String name = name(lines, index);
-        Conversation.Reply reply = during(name, fate(index), () -> conversation.say(line, rest, deadline));
+        int applied = (int)
+                lines.stream().limit(index).filter(before -> !before.isBlank()).count();
+        Conversation.Reply reply = during(name, fate(applied), () -> conversation.say(line, rest, deadline));
         if (reply.error().isPresent()) {
             String error = Reason.masked(reply.error().get());
-            throw takenBack("%s was refused: %s; %s".formatted(name, error, fate(index)), true);
+            throw takenBack("%s was refused: %s; %s".formatted(name, error, fate(applied)), true);
         }
         if (commands.candidate() != null && commands.candidate().commit().isWithin(line)) {
             inForce = rest.nextIndex();
         }
         boolean mayLeave = !rest.hasNext() && commands.candidate() == null;
         if (hasMode() && conversation.mode() != Mode.CONFIG && !mayLeave) {
-            throw wire.failed(name + " left configuration mode; " + fate(index + 1));
+            throw wire.failed(name + " left configuration mode; " + fate(applied + 1));
         }
     }
 
@@ -146,7 +148,7 @@ final class ConfigurationChange {
             return wire.failed(leave(takesBack ? candidate.abort() : commands.exit())
                     .map(error -> message + "; then " + error)
                     .orElse(message));
-        } catch (DeviceTimeoutException | DeviceNetworkException e) {
+        } catch (DeviceTimeoutException | DeviceNetworkException | DeviceAnswerException e) {
             DeviceException failure = wire.failed(message + "; then leaving configuration mode failed");
             failure.addSuppressed(e);
             return failure;

@@ -277,6 +277,32 @@ class CandidateTest {
     }
 
     @Test
+    void should_say_that_the_mode_was_not_left_after_the_commit() {
+        CandidateCase one = named("vyos");
+        SimulatedDevice device = device(one);
+        device.faults().answer("exit", "Cannot exit: configuration modified.\n");
+        try (DeviceSession session = open(device, one)) {
+            assertThatExceptionOfType(DeviceAnswerException.class)
+                    .isThrownBy(() -> session.configure(one.lines(), false, () -> {}, soon()))
+                    .withMessageEndingWith("the lines are in force, but the device stayed in configuration mode");
+        }
+        assertThat(device.runningConfig()).contains("host-name r7");
+    }
+
+    @Test
+    void should_leave_the_mode_when_saving_fails() {
+        CandidateCase one = named("vyos");
+        SimulatedDevice device = device(one);
+        device.faults().answer("save", "Save failed\n");
+        try (DeviceSession session = open(device, one)) {
+            assertThatExceptionOfType(DeviceAnswerException.class)
+                    .isThrownBy(() -> session.configure(one.lines(), true, () -> {}, soon()))
+                    .withMessageEndingWith("the lines are applied, but saving failed: \"save\": Save failed")
+                    .satisfies(e -> assertThat(e.output()).endsWith("netops@r7:~$ "));
+        }
+    }
+
+    @Test
     void should_say_that_parts_may_be_in_force_when_they_cannot_be_taken_back() {
         CandidateCase one = named("vyos");
         SimulatedDevice device = device(one);

@@ -15,6 +15,7 @@ final class ConfigActions {
             "global", ConfigActions::global,
             "local", ConfigActions::local,
             "no", ConfigActions::no,
+            "type-text", ConfigActions::typeText,
             "save", ConfigActions::save);
 
     private ConfigActions() {}
@@ -46,6 +47,26 @@ final class ConfigActions {
     private static String global(ShellSession session, Found command) {
         session.enter("config");
         return set(session, command.canonical());
+    }
+
+    /**
+     * A line with a text in it. Where the text does not end in the line, by the character that it begins with, lines are
+     * taken without a prompt until one does; the row says how that is announced, and by which character if always the same.
+     */
+    private static String typeText(ShellSession session, Found command) throws IOException {
+        String[] parts = command.row().argument().split("\\|", 2);
+        String begin = command.arguments().isEmpty() ? "" : command.argument(0);
+        String end = parts[0].isEmpty() ? begin.substring(0, 1) : parts[0];
+        StringBuilder text = new StringBuilder(begin);
+        String announcement = parts[1].replace("{end}", end) + "\n";
+        while (text.isEmpty() || text.indexOf(end, parts[0].isEmpty() ? 1 : 0) < 0) {
+            text.append('\n').append(session.ask(announcement));
+            announcement = "";
+        }
+        session.enter("config");
+        return set(
+                session,
+                command.row().words().get(0) + " " + command.row().words().get(1) + " " + text);
     }
 
     /** A line of the section that the session stands in. */
