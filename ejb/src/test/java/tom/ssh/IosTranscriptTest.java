@@ -16,9 +16,15 @@ class IosTranscriptTest {
 
     @Test
     void should_return_the_help_and_see_that_nothing_was_run() {
-        ReplayTransport device = iosDevice()
-                .then("show clock ?\r\n  detail  Display detailed information\r\n  |       Output modifiers\r\n"
-                        + "  <cr>    <cr>\r\n\r\nr1#show clock \r\n*09:00:00.000 UTC Fri Nov 20 2026\r\nr1#");
+        ReplayTransport device = iosDevice().then(typed("""
+                        show clock ?
+                          detail  Display detailed information
+                          |       Output modifiers
+                          <cr>    <cr>
+
+                        r1#show clock\s
+                        *09:00:00.000 UTC Fri Nov 20 2026
+                        r1#"""));
 
         assertThat(ios(device).run("show clock ?", soon()))
                 .startsWith("  detail  Display")
@@ -60,9 +66,11 @@ class IosTranscriptTest {
                 .answer("configure terminal", "Enter configuration commands, one per line.\n", "r1(config)#")
                 .answer("hostname r2", "", "r2(config)#")
                 .answer("end", "", "r2#")
-                .then("write memory\r\nWarning: Attempting to overwrite an NVRAM configuration previously written\r\n"
-                        + "by a different version of the system image.\r\n"
-                        + "Overwrite the previous NVRAM configuration?[confirm]")
+                .then(typed("""
+                        write memory
+                        Warning: Attempting to overwrite an NVRAM configuration previously written
+                        by a different version of the system image.
+                        Overwrite the previous NVRAM configuration?[confirm]"""))
                 .then("\r\nBuilding configuration...\r\n[OK]\r\nr2#");
 
         assertThat(ios(device).configure(List.of("hostname r2"), true, () -> {}, soon()))
@@ -85,5 +93,9 @@ class IosTranscriptTest {
             assertThat(session.run("show version", soon())).isEqualTo("line 1\nline 2\nline 3\nline 4");
             assertThat(device.written()).endsWith("show version\n", " ", " ");
         }
+    }
+
+    private static String typed(String lines) {
+        return lines.replace("\n", "\r\n");
     }
 }
