@@ -21,6 +21,7 @@ final class TerminalText implements EscapeFilter.Line {
     private final StringBuilder line = new StringBuilder();
     private int rowStart;
     private int row;
+    private int textRow;
     private int cursor;
 
     void accept(byte[] bytes, int length) {
@@ -113,12 +114,8 @@ final class TerminalText implements EscapeFilter.Line {
         dropErased();
     }
 
-    /** Which row it is does not matter, as most devices place their cursor in the last one; only whether it is another. */
     @Override
     public void enterRow(int number) {
-        if (row != 0 && row != number && !line.isEmpty()) {
-            print('\n');
-        }
         row = number;
     }
 
@@ -147,12 +144,22 @@ final class TerminalText implements EscapeFilter.Line {
     }
 
     private void put(char c) {
+        enterLine();
         if (cursor == line.length()) {
             line.append(c);
         } else {
             line.setCharAt(cursor, c);
         }
         cursor++;
+    }
+
+    /** Which row it is does not matter, as most devices write into the last one; only whether text stands in another. */
+    private void enterLine() {
+        if (row != textRow && textRow != 0 && !line.isEmpty()) {
+            finished.append(line).append('\n');
+            clearLine();
+        }
+        textRow = row;
     }
 
     /** A pager is erased with blanks; they are no part of the text that follows. */

@@ -7,7 +7,7 @@ import static tom.ssh.Talk.iosDevice;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tom.device.Deadline;
 
@@ -15,10 +15,13 @@ class AbortTest {
 
     @Test
     void should_wake_a_waiting_read_at_once() {
-        DeviceSession session = ios(iosDevice().then("show tech\r\nfirst line\r\n"));
+        ReplayTransport device = iosDevice().then("show tech\r\nfirst line\r\n");
+        DeviceSession session = ios(device);
         long start = System.nanoTime();
-        CompletableFuture<Void> abort = CompletableFuture.runAsync(
-                session::abort, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+        CompletableFuture<Void> abort = CompletableFuture.runAsync(() -> {
+            Awaitility.await().until(() -> device.written().contains("show tech\n") && device.isWaitedFor());
+            session.abort();
+        });
 
         assertThatExceptionOfType(DeviceAbortedException.class)
                 .isThrownBy(() -> session.run("show tech", Deadline.in(Duration.ofMinutes(1))))

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tom.device.Deadline;
@@ -23,7 +23,7 @@ final class ReplayTransport implements Transport {
 
     private final Deque<Object> coming = new ArrayDeque<>();
     private final Deque<List<Object>> answers = new ArrayDeque<>();
-    private final List<String> written = new ArrayList<>();
+    private final List<String> written = new CopyOnWriteArrayList<>();
     private final CountDownLatch aborted = new CountDownLatch(1);
     private int pieceSize = Integer.MAX_VALUE;
     private boolean closed;
@@ -31,6 +31,7 @@ final class ReplayTransport implements Transport {
     private String lastLine = "";
     private int emptyLines;
     private int writes;
+    private volatile boolean isWaitedFor;
 
     /** What comes by itself after the login. */
     static ReplayTransport greeting(Object... pieces) {
@@ -83,6 +84,11 @@ final class ReplayTransport implements Transport {
     /** How often something was written, empty lines included. */
     int writes() {
         return writes;
+    }
+
+    /** Whether everything was said, and a reader waits for more. */
+    boolean isWaitedFor() {
+        return isWaitedFor;
     }
 
     boolean isClosed() {
@@ -167,6 +173,7 @@ final class ReplayTransport implements Transport {
     }
 
     private int awaitNothing(Duration atMost) {
+        isWaitedFor = atMost.toSeconds() > 0;
         try {
             return aborted.await(atMost.toNanos(), TimeUnit.NANOSECONDS) ? -1 : 0;
         } catch (InterruptedException e) {

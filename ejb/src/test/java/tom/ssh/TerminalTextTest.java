@@ -32,6 +32,7 @@ class TerminalTextTest {
                 arguments("next line", "show\u001b[24;5H\u001bE\u001b[24;1Hnow\u001bDr1#", "show\nnow\nr1#"),
                 arguments("placed in the last row", "\u001b[24;1H\u001b[2Kr1# \u001b[24;5H\u001b[?25h", "r1# "),
                 arguments("placed at a column", "abc\u001b[2GX", "aXc"),
+                arguments("only a cursor", "\u001b[24;1HPress any key\u001b[1;1H\u001b[24;14H", "Press any key"),
                 arguments("placed in another row", "\u001b[1;1Hone\u001b[2;1Htwo", "one\ntwo"),
                 arguments("cleared screen", "old\u001b[H\u001b[Jr1#", "r1#"),
                 arguments("other controls", "a\u0000\u0007b", "ab"),
