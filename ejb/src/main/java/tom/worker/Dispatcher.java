@@ -46,8 +46,10 @@ final class Dispatcher implements Runnable {
     }
 
     private void claimAndSleep() {
-        Claims claims = claim();
-        if (pool.free() > 0 && !claims.jobs().isEmpty()) {
+        int hands = pool.free();
+        Claims claims = claim(hands);
+        boolean wasFull = hands == 0; // whoever has become idle since then asked for nothing yet
+        if (pool.free() > 0 && (wasFull || !claims.jobs().isEmpty())) {
             return;
         }
         boolean woken = sleep(claims.nextDue());
@@ -83,8 +85,8 @@ final class Dispatcher implements Runnable {
         return stop.getCount() == 0;
     }
 
-    private Claims claim() {
-        Claims claims = leases.request(() -> queue.claim(pool.free()), Function.identity());
+    private Claims claim(int hands) {
+        Claims claims = leases.request(() -> queue.claim(hands), Function.identity());
         claims.jobs().forEach(pool::hand);
         leases.heed(claims);
         return claims;

@@ -47,13 +47,16 @@ final class HoldAudit {
         unless(!parts[0].equals("h") || holds(parts[1], parts[2]), "%s and there is no hold", twin);
     }
 
-    /** Where a kept session is in the way, its holder knows, and whoever is idle can find out. */
+    /** Where a kept session is in the way, its holder knows, and whoever is idle can find out; or somebody looks next. */
     private void someoneIsAsked(String ep, int limit) {
         Set<String> leases = now.leases.get(ep).keySet();
         if (now.lines.get(ep).isEmpty()
                 || leases.size() < limit
                 || leases.stream().noneMatch(HoldAudit::isHold)) {
             return;
+        }
+        if (now.ready.values().stream().anyMatch(eps -> eps.contains(ep))) {
+            return; // a worker that is not ours has taken the slot without a word
         }
         boolean told = leases.stream()
                 .filter(HoldAudit::isHold)

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Submits jobs, some of them twice, and cancels some. */
 final class SimulatedClients {
@@ -57,13 +58,20 @@ final class SimulatedClients {
         }
     }
 
+    /** Rather while the job runs: then the cancel has a way to go. */
     void cancel() {
-        JobId id = toCancel.pollFirst();
+        Optional<JobId> running = toCancel.stream().filter(this::isRunning).findFirst();
+        JobId id = running.orElseGet(() -> scene.chance(0.3) ? toCancel.peekFirst() : null);
         if (id != null) {
+            toCancel.remove(id);
             Cancellation how = queue.cancel(id);
             scene.trace().add("cancel " + how, id);
             scene.history().cancelled(id, how);
         }
+    }
+
+    private boolean isRunning(JobId id) {
+        return scene.broker().job(id).state() == JobState.ACTIVE;
     }
 
     private Draft job(JobId id) {

@@ -131,14 +131,15 @@ final class SimulatedNode {
         }
         asleep = false;
         double asked = scene.now();
-        Claims claims = queue.claim(free());
+        int hands = free();
+        Claims claims = queue.claim(hands);
         if (scene.fault(0.01)) {
             scene.trace().add("claim reply lost", me);
             work.lose(claims);
             return true;
         }
         take(asked, claims);
-        if (free() == 0 || claims.jobs().isEmpty()) {
+        if (free() == 0 || (hands > 0 && claims.jobs().isEmpty())) {
             asleep = true;
             wasFull = free() == 0;
             wakeAt = scene.now() + sleep(claims.nextDue().toMillis() / 1000.0);
