@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tom.job.Claim;
 import tom.job.Claims;
 import tom.job.JobId;
@@ -168,11 +167,11 @@ final class Leases {
 
     /** A lost hold may have become the lease of a claim that is unknown here: its session ends before that is given back. */
     private void renewHolds(Renewal renewal, List<KeptSession> asked, long before) {
-        Map<Boolean, List<KeptSession>> lost = asked.stream()
-                .collect(
-                        Collectors.partitioningBy(session -> renewal.lostHolds().contains(session.endpoint())));
-        kept.extend(lost.get(false), before);
-        kept.lose(lost.get(true));
+        List<KeptSession> lost = asked.stream()
+                .filter(session -> renewal.lostHolds().contains(session.endpoint()))
+                .toList();
+        kept.extend(asked.stream().filter(session -> !lost.contains(session)).toList(), before);
+        kept.lose(lost);
         kept.evict(renewal.evicted());
     }
 
