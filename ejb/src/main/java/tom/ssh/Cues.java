@@ -26,6 +26,8 @@ final class Cues {
     /** The command's echo is missing: a device that does not echo, or one that has not even begun to answer. */
     static final Duration DOUBTFUL = Duration.ofSeconds(1);
 
+    private static final Pattern USER_NAME = Pattern.compile("(?i)^(user ?name|user|login): ?$");
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
 
     private final Platform platform;
@@ -88,10 +90,14 @@ final class Cues {
                 : Optional.empty();
     }
 
-    /** How the device asks for the enable secret, which only counts while privilege is being raised. */
-    Optional<Cue> passwordIn(String line) {
+    /** What the device asks while privilege is being raised: the enable secret, and of some users who they are. */
+    Optional<Cue> whileRaising(String line) {
         Platform.Enable enable = platform.enable();
-        return enable != null && enable.asks(line) ? Optional.of(new Cue.Password(LIKELY)) : Optional.empty();
+        if (enable != null && enable.asks(line)) {
+            return Optional.of(new Cue.Password(LIKELY));
+        }
+        String name = LoginAnswers.USERNAME + platform.connection().lineEnd();
+        return USER_NAME.matcher(line).find() ? Optional.of(new Cue.Who(name, LIKELY)) : Optional.empty();
     }
 
     /** A text that is asked for in a finished line, below which nothing stands yet. */

@@ -145,12 +145,13 @@ public final class DeviceSession implements AutoCloseable {
         if (enable == null || login.enableSecret() == null || conversation.mode() != Mode.USER) {
             return;
         }
-        boolean isRaised = conversation
+        Conversation.Reply reply = conversation
                 .say(enable.command(), login.enableSecret(), deadline)
-                .filter(reply -> conversation.mode() == Mode.PRIVILEGED || enable.isConfirmedIn(reply.output()))
-                .isPresent();
-        if (!isRaised) {
-            throw wire.refused("the enable secret was refused");
+                .orElseThrow(() -> wire.refused("the enable secret was refused"));
+        if (conversation.mode() != Mode.PRIVILEGED && !enable.isConfirmedIn(reply.output())) {
+            throw wire.refused(reply.error()
+                    .map(error -> "the privilege was not raised: " + Wire.quoted(error))
+                    .orElse("the enable secret was refused"));
         }
     }
 }

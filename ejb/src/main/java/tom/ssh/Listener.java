@@ -90,7 +90,7 @@ final class Listener {
         if (line.isEmpty()) {
             return below(turn);
         }
-        Optional<Cue> password = passwordToo ? cues.passwordIn(line) : Optional.empty();
+        Optional<Cue> password = passwordToo ? cues.whileRaising(line) : Optional.empty();
         return password.or(() -> cues.in(line, wire.terminal().lineAbove(), turn.isEchoed()));
     }
 

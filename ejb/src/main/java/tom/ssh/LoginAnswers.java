@@ -6,7 +6,7 @@ import tom.device.Secret;
 /** Says who logs in to a device that asks for that in its shell, behind the SSH login; the password is given once. */
 final class LoginAnswers {
 
-    private static final String USERNAME = "{username}";
+    static final String USERNAME = "{username}";
     private static final String PASSWORD = "{password}";
 
     private final Wire wire;

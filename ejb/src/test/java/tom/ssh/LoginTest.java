@@ -30,6 +30,40 @@ class LoginTest {
     }
 
     @Test
+    void should_say_who_raises_the_privilege() {
+        ReplayTransport device = unprivileged()
+                .then("enable\r\nUser Name:")
+                .then("netops\r\nPassword: ")
+                .then("\r\nr1#")
+                .answer("terminal length 0", "", "r1#")
+                .answer("terminal width 511", "", "r1#");
+        session(device, "cisco_ios", () -> {}, "s3cret").open(soon());
+
+        assertThat(device.written()).startsWith("enable\n", "netops\n", "s3cret\n");
+    }
+
+    @Test
+    void should_fail_as_auth_when_the_device_knows_no_privilege_for_this_user() {
+        ReplayTransport device = unprivileged().then("enable\r\n% Error in authentication.\r\n\r\nr1>");
+        DeviceSession session = session(device, "cisco_ios", () -> {}, "s3cret");
+
+        assertThatExceptionOfType(DeviceAuthException.class)
+                .isThrownBy(() -> session.open(soon()))
+                .withMessage("r1:22: the privilege was not raised: % Error in authentication.");
+        assertThat(device.written()).containsExactly("enable\n");
+    }
+
+    @Test
+    void should_say_what_is_asked_while_the_privilege_is_raised() {
+        ReplayTransport device = unprivileged().then("enable\r\nEnter PASSCODE: ");
+        DeviceSession session = session(device, "cisco_ios", () -> {}, "s3cret");
+
+        assertThatExceptionOfType(DeviceAnswerException.class)
+                .isThrownBy(() -> session.open(soon()))
+                .withMessageContaining("the device asks \"Enter PASSCODE:\"");
+    }
+
+    @Test
     void should_not_give_the_enable_secret_twice() {
         ReplayTransport device = unprivileged().then("enable\r\nPassword: ").then("\r\nPassword: ");
         DeviceSession session = session(device, "cisco_ios", () -> {}, "s3cret");
