@@ -19,10 +19,11 @@ final class Identities {
     /** @throws LoginRefusedException when the key cannot be used; it names the key */
     static void add(JSch library, PrivateKey key) {
         byte[] text = bytes(key.text().reveal());
-        byte[] passphrase = passphrase(key);
+        byte @Nullable [] passphrase = passphrase(key);
         check(library, key, text, passphrase);
+        byte @Nullable [] certificate = certificate(key);
         try {
-            library.addIdentity(key.name(), text, certificate(key), passphrase);
+            library.addIdentity(key.name(), text, certificate, passphrase);
         } catch (JSchException | RuntimeException e) { // the library's words may quote what it read
             throw bad(key, "the certificate cannot be used");
         }
