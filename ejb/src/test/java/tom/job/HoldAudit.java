@@ -55,7 +55,8 @@ final class HoldAudit {
                 || leases.stream().noneMatch(HoldAudit::isHold)) {
             return;
         }
-        if (now.ready.values().stream().anyMatch(eps -> eps.contains(ep))) {
+        boolean othersToo = leases.stream().anyMatch(member -> !isHold(member) && !now.jobs.containsKey(member));
+        if (othersToo && now.ready.values().stream().anyMatch(eps -> eps.contains(ep))) {
             return; // a worker that is not ours has taken the slot without a word
         }
         boolean told = leases.stream()

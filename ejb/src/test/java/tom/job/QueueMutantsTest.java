@@ -14,7 +14,7 @@ import tom.redis.RealRedis;
 /** Breaks one rule of the scripts at a time: a simulation or scenario that cannot fail would show nothing. */
 class QueueMutantsTest {
 
-    private static final int SEEDS = 12;
+    private static final int SEEDS = 24;
 
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();

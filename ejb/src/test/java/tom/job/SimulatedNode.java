@@ -169,7 +169,9 @@ final class SimulatedNode {
         for (Claim claim : claims.jobs()) {
             scene.trace().add("claim", me, claim.id(), claim.token(), claim.endpoint());
             scene.history().claimed(claim);
-            running.put(claim.id(), new RunningJob(claim, asked + TRUSTED));
+            RunningJob job = new RunningJob(claim, asked + TRUSTED);
+            job.session = claim.held() ? kept.take(claim.endpoint()) : null; // it ends with the claim, used or not
+            running.put(claim.id(), job);
         }
         claims.cancelled().forEach(this::abort);
         claims.evicted().forEach(endpoint -> kept.giveUp(endpoint, "evict"));

@@ -78,7 +78,6 @@ final class SimulatedWork {
 
     private void connect(RunningJob job) {
         job.answersAt = scene.now() + (scene.fault(0.05) ? 35 + scene.random().nextInt(25) : 0);
-        job.session = job.claim.held() ? kept.take(job.claim.endpoint()) : null;
         if (job.session == null) {
             job.session = job.id() + "/" + job.claim.token();
             scene.sessions().open(me.toString(), job.session, job.claim.endpoint());

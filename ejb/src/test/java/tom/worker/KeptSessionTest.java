@@ -199,10 +199,10 @@ class KeptSessionTest {
     @Test
     void should_let_others_on_the_device_only_when_the_session_is_closed() throws Exception {
         TcpProxy line = lab.keep(new TcpProxy(router.port()));
-        node("w1", 2, Duration.ofSeconds(1));
+        TestNode node = node("w1", 2, Duration.ofSeconds(1));
         completes(lab.submit(
                 "r1", new Endpoint("127.0.0.1", line.port()), Operation.SEND_COMMAND, CacheUse.NONE, "show clock"));
-        line.fallSilent(); // its goodbye is not answered, so that the end takes a while
+        line.fallSilent(); // its goodbye is not answered: closing takes a second
 
         await().atMost(FaultLab.LIMIT)
                 .pollInterval(Duration.ofMillis(5))
@@ -210,7 +210,7 @@ class KeptSessionTest {
 
         await().atMost(Duration.ofMillis(200))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> line.open() == 0);
+                .until(() -> node.kept.count() == 0);
     }
 
     @Test

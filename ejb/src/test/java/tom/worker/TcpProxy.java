@@ -58,11 +58,6 @@ final class TcpProxy implements AutoCloseable {
         silent = true;
     }
 
-    /** How many connections both sides still have. */
-    int open() {
-        return links.size();
-    }
-
     int port() {
         return server.getLocalPort();
     }
@@ -147,7 +142,9 @@ final class TcpProxy implements AutoCloseable {
             } catch (IOException e) {
                 losesNext = true; // one side is gone: so is the line
             } finally {
-                close();
+                if (!silent) {
+                    close();
+                }
             }
         }
 
