@@ -131,7 +131,7 @@ final class ConfigurationChange {
             throw takenBack("%s was refused: %s; %s".formatted(name, error, fate(applied)), true);
         }
         if (commands.candidate() != null && commands.candidate().commit().isWithin(line)) {
-            inForce = rest.nextIndex();
+            inForce = applied + 1;
         }
         boolean mayLeave = !rest.hasNext() && commands.candidate() == null;
         if (hasMode() && conversation.mode() != Mode.CONFIG && !mayLeave) {
