@@ -81,7 +81,9 @@ class ConfigurationTextTest {
                 .isThrownBy(
                         () -> session.configure(List.of("", "   ", "hostname r7", "nonsense"), false, () -> {}, soon()))
                 .withMessageContaining(": line 4 \"nonsense\" was refused: ")
-                .withMessageEndingWith("; lines applied before it: 1");
+                .withMessageEndingWith("; lines applied before it: 1")
+                .satisfies(e -> assertThat(e.output().lines())
+                        .noneMatch(line -> line.strip().endsWith("(config)#")));
         assertThat(device.log().commands()).endsWith("configure terminal", "hostname r7", "nonsense", "end");
     }
 
