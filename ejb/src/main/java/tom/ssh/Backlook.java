@@ -26,20 +26,18 @@ final class Backlook {
 
     /** The last line before {@code end} that is none of those, unless it begins before {@code from}. */
     Optional<Line> line(int from, int end) {
-        int start = Math.max(from, end - NEAR);
-        String text = start < end ? terminal.finishedFrom(start, end - start) : "";
         boolean isUnderLog = false;
-        int newline = text.length() - 1;
-        while (newline >= 0) {
-            int begin = text.lastIndexOf('\n', newline - 1) + 1;
-            String line = text.substring(begin, newline);
+        int newline = end - 1;
+        while (newline >= from && end - newline < NEAR) {
+            int begin = terminal.lineStart(newline, Math.max(from, newline - NEAR));
+            String line = terminal.finishedFrom(begin, newline - begin);
             boolean isLog = LogLine.is(line);
             Optional<String> prompt = isLog ? cues.knownBefore(line) : Optional.empty();
             if (prompt.isPresent()) {
-                return Optional.of(new Line(start + begin, prompt.get(), true));
+                return Optional.of(new Line(begin, prompt.get(), true));
             }
             if (!isLog && !line.isBlank() && !prompts.isAbove(line)) {
-                return Optional.of(new Line(start + begin, line, isUnderLog));
+                return Optional.of(new Line(begin, line, isUnderLog));
             }
             isUnderLog |= isLog;
             newline = begin - 1;

@@ -43,6 +43,15 @@ final class TerminalText implements EscapeFilter.Line {
                 .toString();
     }
 
+    /** Where the finished line begins that ends here, unless that is before {@code from}. */
+    int lineStart(int end, int from) {
+        int start = end;
+        while (start > from && finished.charAt(start - 1) != '\n') {
+            start--;
+        }
+        return start;
+    }
+
     /** The finished lines only, and no more than so many characters of them. */
     String finishedFrom(int position, int atMost) {
         return finished.substring(position, Math.min(finished.length(), position + atMost));
