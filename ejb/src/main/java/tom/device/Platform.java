@@ -57,8 +57,14 @@ public record Platform(
      * @param questions what the device may ask before it shows its first prompt
      * @param lineEnd ends everything that is typed
      * @param legacyAlgorithms whether the whole platform needs algorithms that are no longer considered safe
+     * @param instantHelp whether a question mark shows help as soon as it is typed, and is no part of the line then
      */
-    public record Connection(String usernameSuffix, List<Answer> questions, String lineEnd, boolean legacyAlgorithms) {
+    public record Connection(
+            String usernameSuffix,
+            List<Answer> questions,
+            String lineEnd,
+            boolean legacyAlgorithms,
+            boolean instantHelp) {
 
         public Connection {
             questions = List.copyOf(questions);

@@ -77,6 +77,7 @@ final class PlatformFile {
                 "login",
                 "line_end",
                 "legacy_algorithms",
+                "instant_help",
                 "prompts",
                 "paging",
                 "enable",
@@ -117,7 +118,8 @@ final class PlatformFile {
                         .orElse(""),
                 login.map(this::questions).orElse(List.of()),
                 lineEnd(),
-                file.flag("legacy_algorithms"));
+                file.flag("legacy_algorithms"),
+                file.flag("instant_help"));
     }
 
     private Optional<Section> paging() {

@@ -125,6 +125,9 @@ final class ConfigurationChange {
         String name = name(lines, index);
         int applied = (int)
                 lines.stream().limit(index).filter(before -> !before.isBlank()).count();
+        if (conversation.opensHelp(line)) {
+            throw takenBack("%s was not sent: %s; %s".formatted(name, Conversation.NO_HELP, fate(applied)), true);
+        }
         Conversation.Reply reply = during(name, fate(applied), () -> conversation.say(line, rest, deadline));
         if (reply.error().isPresent()) {
             String error = Reason.masked(reply.error().get());

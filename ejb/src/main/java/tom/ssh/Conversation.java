@@ -12,9 +12,12 @@ import tom.device.Secret;
 /** Says one line after the other to the device, and listens after each until the device waits again. */
 final class Conversation {
 
+    static final String NO_HELP = "a question mark asks this platform for help as soon as it is typed";
+
     private final Wire wire;
     private final Platform.Cli cli;
     private final String lineEnd;
+    private final boolean instantHelp;
     private final Cues cues;
     private final Listener listener;
     private Cue.Prompt prompt = new Cue.Prompt(Platform.Mode.USER, "", Duration.ZERO);
@@ -24,6 +27,7 @@ final class Conversation {
         this.wire = wire;
         this.cli = platform.cli();
         this.lineEnd = platform.connection().lineEnd();
+        this.instantHelp = platform.connection().instantHelp();
         this.cues = new Cues(platform);
         this.listener = new Listener(wire, cues, new LoginAnswers(wire, login), platform);
     }
@@ -44,6 +48,11 @@ final class Conversation {
         wire.drain();
         return cues.in(wire.terminal().line(), wire.terminal().lineAbove(), true)
                 .map(cue -> cue instanceof Cue.Prompt shown ? shown.mode() : null);
+    }
+
+    /** Whether the device would show help at a question mark, and at the line's end run what stands before it. */
+    boolean opensHelp(String line) {
+        return instantHelp && line.indexOf('?') >= 0;
     }
 
     /** Listens for a prompt that comes by itself. */
@@ -108,6 +117,9 @@ final class Conversation {
         String typed = oneLine(command) + lineEnd;
         if (!isWaiting) {
             throw new IllegalStateException("the device does not wait for a command");
+        }
+        if (opensHelp(command)) {
+            throw wire.failed("\"%s\" was not sent: %s".formatted(Reason.masked(command), NO_HELP));
         }
         wire.drain();
         wire.terminal().breakBefore(prompt.text());

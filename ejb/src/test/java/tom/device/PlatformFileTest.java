@@ -24,7 +24,7 @@ class PlatformFileTest {
                 "{prompts: {user: '^>$', usr: '^>$'}}   | prompts.usr is not known here; known are user, privileged, config, above, config_above",
                 "{prompts: {user: '^>$', user: '^>$'}}  | prompts.user is given twice",
                 "{prompts: '^>$'}                       | prompts must be a mapping",
-                "{<<, pager: {}}                        | pager is not known here; known are name, extends, title, documents, aliases, login, line_end, legacy_algorithms, prompts, paging, enable, configuration, questions, errors",
+                "{<<, pager: {}}                        | pager is not known here; known are name, extends, title, documents, aliases, login, line_end, legacy_algorithms, instant_help, prompts, paging, enable, configuration, questions, errors",
                 "{<<, errors: 'a'}                      | errors must be a list",
                 "{<<, errors: ['a', '(']}               | errors[1] is not a pattern: missing closing ): (",
                 "{<<, questions: [{asks: 'a'}]}         | questions[0].answer is missing",
@@ -94,7 +94,7 @@ class PlatformFileTest {
         assertThat(platform.enable()).isNull();
         assertThat(platform.cli().prompts().privileged()).isNull();
         assertThat(platform.configuration()).isEqualTo(Platform.Configuration.NONE);
-        assertThat(platform.connection()).isEqualTo(new Platform.Connection("", List.of(), "\n", false));
+        assertThat(platform.connection()).isEqualTo(new Platform.Connection("", List.of(), "\n", false, false));
     }
 
     private static List<String> problems(String yaml) {

@@ -57,6 +57,21 @@ class ConfigurationTextTest {
     }
 
     @Test
+    void should_type_a_question_mark_in_a_text_only() {
+        session.configure(List.of("banner motd #", "Lost?", "#"), false, () -> {}, soon());
+        assertThat(device.runningConfig()).contains("Lost?");
+
+        assertThatExceptionOfType(DeviceAnswerException.class)
+                .isThrownBy(() -> session.configure(
+                        List.of("hostname r7", "interface Loopback0", "description why?"), false, () -> {}, soon()))
+                .withMessageEndingWith(
+                        "line 3 \"description why?\" was not sent: a question mark asks this platform for help"
+                                + " as soon as it is typed; lines applied before it: 2");
+        assertThat(device.log().commands()).doesNotContain("description why?").endsWith("end");
+        assertThat(session.isAtRest()).isTrue();
+    }
+
+    @Test
     void should_type_a_text_in_one_line() {
         session.configure(List.of("banner motd #Beware#", "hostname r7"), false, () -> {}, soon());
 

@@ -19,7 +19,7 @@ import tom.simulator.shell.Personality;
 /** What a platform wants before its first prompt, and how its lines end. */
 class ConnectionTest {
 
-    private static final Connection USUAL = new Connection("", List.of(), "\n", false);
+    private static final Connection USUAL = new Connection("", List.of(), "\n", false, false);
     private static final Answer ANY_KEY = new Answer(Pattern.compile("Press any key to continue ?$"), "\n");
 
     private final Lab lab = new Lab();
@@ -31,7 +31,7 @@ class ConnectionTest {
 
     @Test
     void should_answer_what_is_asked_before_the_first_prompt() {
-        Connection connection = new Connection("", List.of(ANY_KEY), "\n", false);
+        Connection connection = new Connection("", List.of(ANY_KEY), "\n", false, false);
         ReplayTransport transport = ReplayTransport.greeting("Welcome\r\nPress any key to continue ")
                 .then("\r\nr1#")
                 .answer("show it", "Press any key to continue\nit\n", "r1#");
@@ -45,7 +45,7 @@ class ConnectionTest {
 
     @Test
     void should_not_answer_a_question_of_the_login_after_the_first_prompt() {
-        Connection connection = new Connection("", List.of(ANY_KEY), "\n", false);
+        Connection connection = new Connection("", List.of(ANY_KEY), "\n", false, false);
         ReplayTransport transport = ReplayTransport.greeting("r1#").then("show it\r\nPress any key to continue ");
         try (DeviceSession session = Talk.session(transport, generic(connection), () -> {}, null)) {
             session.open(soon());
@@ -60,7 +60,11 @@ class ConnectionTest {
     void should_end_lines_and_secrets_as_the_platform_wants() {
         Platform ios = Talk.platform("cisco_ios");
         Platform platform = new Platform(
-                ios.about(), new Connection("", List.of(), "\r", false), ios.cli(), ios.enable(), ios.configuration());
+                ios.about(),
+                new Connection("", List.of(), "\r", false, false),
+                ios.cli(),
+                ios.enable(),
+                ios.configuration());
         ReplayTransport transport = ReplayTransport.greeting("r1>")
                 .then("enable\r\nPassword: ")
                 .then("\r\nr1#")
@@ -77,7 +81,7 @@ class ConnectionTest {
     void should_log_in_with_the_suffix_of_the_platform() {
         SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder.user("netops+ct511w", "pw"));
 
-        login(device, new Connection("+ct511w", List.of(), "\n", false));
+        login(device, new Connection("+ct511w", List.of(), "\n", false, false));
         login(device, USUAL);
 
         assertThat(device.log().events(Kind.LOGGED_IN)).hasSize(2);
@@ -90,7 +94,7 @@ class ConnectionTest {
         SimulatedDevice old = lab.device(Personality.GENERIC, builder -> builder.legacy());
 
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> login(old, USUAL));
-        login(old, new Connection("", List.of(), "\n", true));
+        login(old, new Connection("", List.of(), "\n", true, false));
 
         assertThat(old.log().events(Kind.LOGGED_IN)).hasSize(1);
     }

@@ -14,33 +14,18 @@ import org.junit.jupiter.api.Test;
 /** What Cisco IOS answers in cases that its documents describe and no command table has. */
 class IosTranscriptTest {
 
+    /** IOS shows help at once, and the end of the line would run {@code clear counters}. */
     @Test
-    void should_return_the_help_and_see_that_nothing_was_run() {
-        ReplayTransport device = iosDevice().then(typed("""
-                        show clock ?
-                          detail  Display detailed information
-                          |       Output modifiers
-                          <cr>    <cr>
-
-                        r1#show clock\s
-                        *09:00:00.000 UTC Fri Nov 20 2026
-                        r1#"""));
-
-        assertThat(ios(device).run("show clock ?", soon()))
-                .startsWith("  detail  Display")
-                .endsWith("*09:00:00.000 UTC Fri Nov 20 2026");
-    }
-
-    @Test
-    void should_see_that_the_help_left_half_a_command() {
-        ReplayTransport device = iosDevice()
-                .then("show ip ?\r\n  arp  IP ARP table\r\n\r\nr1#show ip \r\n% Incomplete command.\r\n\r\nr1#");
+    void should_not_send_a_question_mark() {
+        ReplayTransport device = iosDevice();
         DeviceSession session = ios(device);
+        List<String> atLogin = List.copyOf(device.written());
 
         assertThatExceptionOfType(DeviceAnswerException.class)
-                .isThrownBy(() -> session.run("show ip ?", soon()))
-                .withMessageEndingWith("\"show ip ?\" was refused: % Incomplete command.")
-                .satisfies(e -> assertThat(e.output()).contains("IP ARP table"));
+                .isThrownBy(() -> session.run("clear counters ?", soon()))
+                .withMessageEndingWith("\"clear counters ?\" was not sent:"
+                        + " a question mark asks this platform for help as soon as it is typed");
+        assertThat(device.written()).isEqualTo(atLogin);
     }
 
     @Test

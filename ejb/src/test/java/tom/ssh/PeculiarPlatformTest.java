@@ -92,7 +92,8 @@ class PeculiarPlatformTest {
         Connection connection = platform.connection();
         return new Platform(
                 platform.about(),
-                new Connection(suffix, connection.questions(), connection.lineEnd(), connection.legacyAlgorithms()),
+                new Connection(
+                        suffix, connection.questions(), connection.lineEnd(), connection.legacyAlgorithms(), false),
                 platform.cli(),
                 platform.enable(),
                 platform.configuration());

@@ -66,7 +66,7 @@ class ShellLoginTest {
         Platform generic = Talk.platform("generic");
         return new Platform(
                 generic.about(),
-                new Connection("", List.of(USER, PASSWORD), "\n", false),
+                new Connection("", List.of(USER, PASSWORD), "\n", false, false),
                 generic.cli(),
                 generic.enable(),
                 generic.configuration());
