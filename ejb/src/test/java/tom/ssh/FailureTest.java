@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tom.config.TomConfig.HostKeys;
 import tom.device.Deadline;
 import tom.device.Endpoint;
 import tom.device.ErrorType;
@@ -28,7 +27,6 @@ import tom.simulator.LoginMethod;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Personality;
-import tom.simulator.shell.Scene;
 import tom.simulator.shell.Trouble;
 
 /** What goes wrong on the way to a device and on the device, by type, and within the time that was given. */
@@ -180,51 +178,6 @@ class FailureTest {
             assertThatExceptionOfType(DeviceNetworkException.class)
                     .isThrownBy(() -> session.run("lines 1000", soon()))
                     .satisfies(e -> assertThat(e.output()).startsWith("r1>lines 1000\n"));
-        }
-    }
-
-    @Test
-    void should_limit_an_output_without_end() {
-        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
-        SshClient client = new SshClient(Lab.settings(HostKeys.OFF, null, 200_000), lab.learned);
-        try (DeviceSession session = Lab.session(client, device, "generic")) {
-            session.open(soon());
-            device.faults().add(Trouble.ENDLESS_OUTPUT);
-
-            assertThatExceptionOfType(DeviceAnswerException.class)
-                    .isThrownBy(() -> session.run("echo hello", soon()))
-                    .withMessageEndingWith(": more than 200000 bytes of output");
-        }
-        assertThat(device.log().await(log -> log.openSessions() == 0, Duration.ofSeconds(5)))
-                .isTrue();
-    }
-
-    @Test
-    void should_read_ten_megabytes() {
-        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
-        try (DeviceSession session = lab.session(device, "generic")) {
-            session.open(soon());
-
-            String output = session.run("bytes 10000000", Deadline.in(Duration.ofMinutes(1)));
-
-            assertThat(output.length()).isEqualTo(9_999_999);
-            assertThat(output.lines().distinct()).hasSize(1);
-        }
-    }
-
-    /** What is done for each piece that comes must not depend on how much has come. */
-    @Test
-    void should_read_a_long_line_in_a_time_that_grows_with_it_only() {
-        SimulatedDevice device = lab.device(Personality.GENERIC, builder -> builder);
-        byte[] line = "x".repeat(10_000_000).getBytes(StandardCharsets.US_ASCII);
-        device.faults().scene("long", Scene.begin().bytes(line));
-        try (DeviceSession session = lab.session(device, "generic")) {
-            session.open(soon());
-            long start = System.nanoTime();
-
-            assertThat(session.run("long", Deadline.in(Duration.ofMinutes(1))).length())
-                    .isEqualTo(10_000_000);
-            assertThat(since(start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
