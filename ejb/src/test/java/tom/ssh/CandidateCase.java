@@ -73,6 +73,10 @@ record CandidateCase(String name, List<String> lines, List<String> senseless, St
                         "is not a valid reference"));
     }
 
+    static CandidateCase named(String name) {
+        return all().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    }
+
     Platform platform() {
         return Talk.platform(name);
     }

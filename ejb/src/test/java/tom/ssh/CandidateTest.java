@@ -219,7 +219,7 @@ class CandidateTest {
         "nokia_sros, edit-config exclusive, Exclusive datastore access unavailable"
     })
     void should_say_that_somebody_else_has_locked_the_configuration(String name, String lock, String why) {
-        CandidateCase one = named(name);
+        CandidateCase one = CandidateCase.named(name);
         SimulatedDevice device = device(one);
         String before = device.runningConfig();
         try (DeviceSession other = open(device, one);
@@ -237,34 +237,9 @@ class CandidateTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "juniper_junos, configure, set system domain-name theirs.net, was refused: error: configuration database modified:",
-        "paloalto_panos, configure, set deviceconfig system timezone PST, changes on the device that nobody has committed"
-    })
-    void should_neither_commit_nor_lose_what_others_have_not_committed(
-            String name, String enter, String line, String why) {
-        CandidateCase one = named(name);
-        SimulatedDevice device = device(one);
-        String before = device.runningConfig();
-        try (DeviceSession other = open(device, one);
-                DeviceSession session = open(device, one)) {
-            other.run(enter, soon());
-            other.run(line, soon());
-
-            assertThatExceptionOfType(DeviceAnswerException.class)
-                    .isThrownBy(() -> session.configure(one.lines(), true, () -> {}, soon()))
-                    .withMessageContaining(why);
-            assertThat(device.runningConfig()).isEqualTo(before);
-            assertThat(other.run("show", soon())).contains(line.substring(line.lastIndexOf(' ') + 1));
-        }
-        assertThat(device.log().commands())
-                .doesNotContain("rollback 0", "revert config", one.lines().get(0));
-    }
-
-    @ParameterizedTest(name = "{0}")
     @CsvSource({"cisco_xr, end", "juniper_junos, exit", "nokia_sros, quit-config", "nokia_srl, discard now"})
     void should_commit_nothing_when_a_line_leaves_the_mode(String name, String line) {
-        CandidateCase one = named(name);
+        CandidateCase one = CandidateCase.named(name);
         SimulatedDevice device = device(one);
         String before = device.runningConfig();
         try (DeviceSession session = open(device, one)) {
@@ -278,7 +253,7 @@ class CandidateTest {
 
     @Test
     void should_say_that_the_mode_was_not_left_after_the_commit() {
-        CandidateCase one = named("vyos");
+        CandidateCase one = CandidateCase.named("vyos");
         SimulatedDevice device = device(one);
         device.faults().answer("exit", "Cannot exit: configuration modified.\n");
         try (DeviceSession session = open(device, one)) {
@@ -291,7 +266,7 @@ class CandidateTest {
 
     @Test
     void should_leave_the_mode_when_saving_fails() {
-        CandidateCase one = named("vyos");
+        CandidateCase one = CandidateCase.named("vyos");
         SimulatedDevice device = device(one);
         device.faults().answer("save", "Save failed\n");
         try (DeviceSession session = open(device, one)) {
@@ -304,7 +279,7 @@ class CandidateTest {
 
     @Test
     void should_say_that_parts_may_be_in_force_when_they_cannot_be_taken_back() {
-        CandidateCase one = named("vyos");
+        CandidateCase one = CandidateCase.named("vyos");
         SimulatedDevice device = device(one);
         device.faults().answer("load /config/tom.undo", "Cannot open configuration file\n");
         try (DeviceSession session = open(device, one)) {
@@ -320,7 +295,7 @@ class CandidateTest {
 
     @Test
     void should_wait_for_a_commit_as_long_as_the_job_lasts_and_believe_its_result_only() {
-        CandidateCase one = named("paloalto_panos");
+        CandidateCase one = CandidateCase.named("paloalto_panos");
         SimulatedDevice device = device(one);
         Scene job = Scene.begin()
                 .say("\nCommit job 9 is in progress. Use Ctrl+C to return to command prompt\n....55%")
@@ -368,13 +343,6 @@ class CandidateTest {
     /** PAN-OS has one candidate for everybody, which stays when a session breaks off. */
     private static boolean isLeftoverRefused(SimulatedDevice device, CandidateCase one) {
         return one.name().equals("paloalto_panos") && device.log().commands().contains(UNLUCKY);
-    }
-
-    private static CandidateCase named(String name) {
-        return CandidateCase.all()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private SimulatedDevice device(CandidateCase one) {
