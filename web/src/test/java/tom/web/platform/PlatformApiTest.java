@@ -41,7 +41,7 @@ class PlatformApiTest {
         assertThat(API.get("/api/platforms/generic").body()).isEqualTo("""
                 {"name":"generic","title":"anything with a usual prompt",\
                 "aliases":["generic_termserver","terminal_server"],\
-                "documents":["none: prompts end in one of > # $ % ]"],"source":"bundled",\
+                "documents":["none: prompts end in one of > # $ %, or stand in brackets"],"source":"bundled",\
                 "enable":false,"configuration":"none","save":false,"paging":"answered"}""");
     }
 
