@@ -20,6 +20,13 @@ final class RedisView implements AutoCloseable {
         return client.keys("*tom:job:*").stream().sorted().toList();
     }
 
+    /** How many sessions are kept between jobs. */
+    long keptSessions() {
+        return client.zrange("tom:active", 0, -1).stream()
+                .filter(member -> member.startsWith("h|"))
+                .count();
+    }
+
     /**
      * How often the commands with which a client starts something have been called since the start of Redis, but for
      * sweeps: every node sweeps each second whatever waits, and a timer that is late makes up for it in a burst. Beside
