@@ -119,7 +119,7 @@ final class Conversation {
             throw new IllegalStateException("the device does not wait for a command");
         }
         if (opensHelp(command)) {
-            throw wire.failed("\"%s\" was not sent: %s".formatted(Reason.masked(command), NO_HELP));
+            throw wire.failed("\"%s\" was not sent: %s".formatted(Reason.masked(command), NO_HELP), "");
         }
         wire.drain();
         wire.terminal().breakBefore(prompt.text());
