@@ -27,7 +27,7 @@ final class KeptSessions {
     private static final System.Logger LOG = System.getLogger(KeptSessions.class.getName());
 
     /** Each costs a thread and a buffer here, and one of the few lines of a device. */
-    static final int MOST = 100;
+    static final int MOST = 250;
 
     private final WorkerQueue queue;
     private final Duration life;
