@@ -28,6 +28,9 @@ final class Cues {
 
     private static final Pattern USER_NAME = Pattern.compile("(?i)^(user ?name|user|login): ?$");
 
+    /** There is no end of prompts with a counter or a clock in them, in a session that is kept. */
+    private static final int REMEMBERED = 32;
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]+");
 
     private final Platform platform;
@@ -39,7 +42,11 @@ final class Cues {
 
     /** Believe this prompt sooner from now on. */
     void remember(Cue.Prompt prompt) {
+        seen.remove(prompt.text());
         seen.put(prompt.text(), prompt.mode());
+        if (seen.size() > REMEMBERED) {
+            seen.remove(seen.keySet().iterator().next());
+        }
     }
 
     boolean isKnown(String prompt) {
