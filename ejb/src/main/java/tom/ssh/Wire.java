@@ -93,8 +93,11 @@ final class Wire {
         }
     }
 
+    /** Quotes the last line: a question as it is, anything else may be the echo of a line with a secret in it. */
     DeviceTimeoutException silence() {
-        return timeout("no prompt within the time; the last line is \"" + quoted(terminal.line()) + "\"");
+        String line = terminal.line();
+        String last = OpenQuestion.plainIn(line).isPresent() ? quoted(line) : Reason.masked(line);
+        return timeout("no prompt within the time; the last line is \"" + last + "\"");
     }
 
     DeviceAnswerException failed(String message) {

@@ -159,6 +159,19 @@ class ConfigureTest {
     }
 
     @Test
+    void should_not_quote_a_secret_when_the_device_falls_silent_in_its_line() {
+        ReplayTransport device =
+                iosDevice().answer("configure terminal", "", "r1(config)#").then("enable secret hush-hush");
+        DeviceSession session = ios(device);
+
+        assertThatExceptionOfType(DeviceTimeoutException.class)
+                .isThrownBy(() -> session.configure(
+                        List.of("enable secret hush-hush"), false, ConfigureTest::nothing, verySoon()))
+                .withMessageContaining("the last line is")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush-hush"));
+    }
+
+    @Test
     void should_notice_that_the_mode_was_not_entered() {
         ReplayTransport device = iosDevice().answer("configure terminal", "Not now.\n", "r1#");
         DeviceSession session = ios(device);
