@@ -119,9 +119,9 @@ public final class DeviceSession implements AutoCloseable {
         }
     }
 
-    /** Whether a command may have reached the device since {@link #resume}. */
-    public boolean hasSent() {
-        return wire.hasSent();
+    /** Whether the device has said anything to what was sent since {@link #resume}, its echo included. */
+    public boolean isAnswered() {
+        return wire.isAnswered();
     }
 
     /** False as soon as it is known that the connection has ended. From any thread. */

@@ -21,6 +21,7 @@ final class Wire {
     private final byte[] buffer = new byte[1 << 14];
     private int received;
     private boolean hasSent;
+    private boolean isAnswered;
 
     Wire(Transport transport, Endpoint endpoint, Fence fence, int maxOutput) {
         this.transport = transport;
@@ -43,11 +44,12 @@ final class Wire {
     void standOn(Fence next) {
         fence = next;
         hasSent = false;
+        isAnswered = false;
     }
 
-    /** Whether anything may have reached the device since {@link #standOn}. */
-    boolean hasSent() {
-        return hasSent;
+    /** Whether the device has said anything after the first that was written since {@link #standOn}. */
+    boolean isAnswered() {
+        return isAnswered;
     }
 
     void connect(Deadline deadline) {
@@ -78,6 +80,7 @@ final class Wire {
             throw new DeviceNetworkException(endpoint, "the device closed the connection", transcript(), null);
         }
         received += count;
+        isAnswered |= hasSent && count > 0;
         if (received > maxOutput) {
             throw failed("more than " + maxOutput + " bytes of output");
         }

@@ -59,7 +59,7 @@ final class CommandRun {
         }
     }
 
-    /** A session that another job left may have died unnoticed; nothing is lost as long as nothing was sent in it. */
+    /** A session that another job left may have died unnoticed; a command that only reads may be sent once more. */
     private String run(JobSession session, String command, Attempt attempt) {
         try {
             return session.run(command, attempt.deadline());

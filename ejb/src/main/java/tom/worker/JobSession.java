@@ -54,9 +54,12 @@ final class JobSession {
         return with(open -> open.configure(lines, save, beforeFirstLine, deadline));
     }
 
-    /** Whether an earlier job's session turned out to be gone before anything of this one can have reached the device. */
+    /**
+     * Whether an earlier job's session turned out to be gone before the device said anything to this one. A first command
+     * may have overtaken the news that the device had hung up.
+     */
     boolean isFoundDead() {
-        return isReused && session != null && !session.hasSent();
+        return isReused && session != null && !session.isAnswered();
     }
 
     /** Whether a next job can go on where this one ended. */

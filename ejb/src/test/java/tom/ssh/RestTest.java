@@ -79,16 +79,16 @@ class RestTest {
         assertThat(session.resume(() -> {})).isTrue();
 
         assertThat(session.run("show clock", soon())).isEqualTo("12:00");
-        assertThat(session.hasSent()).isTrue();
+        assertThat(session.isAnswered()).isTrue();
     }
 
     @Test
-    void should_know_that_nothing_was_sent_when_the_first_write_failed() {
+    void should_know_that_nothing_was_answered_when_the_first_write_failed() {
         assertThat(session.resume(() -> {})).isTrue();
         transport.breaksUnseen();
 
         assertThatThrownBy(() -> session.run("show clock", soon())).isInstanceOf(DeviceNetworkException.class);
 
-        assertThat(session.hasSent()).isFalse();
+        assertThat(session.isAnswered()).isFalse();
     }
 }

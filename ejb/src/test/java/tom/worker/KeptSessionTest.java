@@ -223,6 +223,21 @@ class KeptSessionTest {
     }
 
     @Test
+    void should_ask_again_when_the_connection_of_a_kept_session_breaks_before_any_answer() throws Exception {
+        TcpProxy line = lab.keep(new TcpProxy(router.port()));
+        Endpoint endpoint = new Endpoint("127.0.0.1", line.port());
+        node("w1", 2);
+        completes(lab.submit("r1", endpoint, Operation.SEND_COMMAND, CacheUse.NONE, "show clock"));
+        line.loseReplies("", 1); // whatever is written next arrives, and nothing comes back
+
+        Job job = completes(lab.submit("r1", endpoint, Operation.SEND_COMMAND, CacheUse.NONE, "show version"));
+
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(router.log().sessions()).hasSize(2);
+        assertThat(router.log().overlaps()).isEmpty();
+    }
+
+    @Test
     void should_not_begin_a_configuration_twice_when_a_kept_session_breaks_at_the_first_write() {
         TestNode node = node("w1", 2);
         completes(lab.read(router, "show clock"));
