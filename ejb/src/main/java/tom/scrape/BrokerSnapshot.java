@@ -11,6 +11,7 @@ import java.util.Set;
  * @param taken the moment, by Redis time
  * @param queueDepths waiting jobs of every known queue
  * @param jobs the parts of {@code tom_jobs_total}
+ * @param events how often each thing happened to a job; without the ones that could not be read
  * @param leases live leases of every known device
  * @param spoilt the names of records that could not be read
  */
@@ -19,6 +20,7 @@ public record BrokerSnapshot(
         List<Heartbeat> heartbeats,
         Map<String, Long> queueDepths,
         List<JobSeries> jobs,
+        Map<JobEvent, Long> events,
         Map<String, Long> leases,
         Set<String> spoilt) {
 
@@ -26,6 +28,7 @@ public record BrokerSnapshot(
         heartbeats = List.copyOf(heartbeats);
         queueDepths = Map.copyOf(queueDepths);
         jobs = List.copyOf(jobs);
+        events = Map.copyOf(events);
         leases = Map.copyOf(leases);
         spoilt = Set.copyOf(spoilt);
     }

@@ -1,6 +1,7 @@
 package tom.scrape;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class SnapshotReader {
                 heartbeats,
                 depths(replies, asked.depths, served(heartbeats, indexes)),
                 jobs(replies, asked.series),
+                events(replies, asked.counters),
                 leases(replies, asked.holders, indexes.devices()),
                 replies.spoilt());
         report.tell(snapshot.spoilt());
@@ -71,6 +73,18 @@ public final class SnapshotReader {
         return jobs;
     }
 
+    /** What was never counted is nought; a page without these says that they could not be read. */
+    private static Map<JobEvent, Long> events(Replies replies, Asked<Map<String, String>> asked) {
+        Map<JobEvent, Long> events = new EnumMap<>(JobEvent.class);
+        replies.record(asked).ifPresent(counters -> {
+            for (JobEvent event : JobEvent.values()) {
+                replies.understood(asked.key(), Count.of(counters.getOrDefault(event.field(), "0")))
+                        .ifPresent(count -> events.put(event, count));
+            }
+        });
+        return events;
+    }
+
     /** A lease is named after the device of the job that holds it. */
     private static Map<String, Long> leases(Replies replies, List<Asked<String>> holders, Set<String> devices) {
         Map<String, Long> leases = new TreeMap<>();
@@ -85,6 +99,7 @@ public final class SnapshotReader {
     private record Questions(
             List<Asked<String>> heartbeats,
             List<Asked<Map<String, String>>> series,
+            Asked<Map<String, String>> counters,
             List<Asked<Long>> depths,
             List<Asked<String>> holders) {
 
@@ -94,6 +109,7 @@ public final class SnapshotReader {
             return new Questions(
                     Asked.each(indexes.workers(), worker -> keys.of(Key.HEARTBEAT, worker), pipeline::get),
                     Asked.each(owners, worker -> keys.of(Key.SERIES, worker), pipeline::hgetAll),
+                    Asked.one("counters", keys.of(Key.COUNTERS), pipeline::hgetAll),
                     Asked.each(indexes.queues(), queue -> keys.of(Key.WAIT, queue), pipeline::zcard),
                     Asked.each(indexes.leased(), job -> keys.of(Key.JOB, job), key -> pipeline.hget(key, "dev")));
         }

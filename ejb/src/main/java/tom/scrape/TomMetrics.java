@@ -1,5 +1,7 @@
 package tom.scrape;
 
+import static java.util.Objects.requireNonNull;
+
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,7 +9,7 @@ import tom.measure.Catalogue;
 import tom.measure.MetricFamily;
 import tom.measure.Sample;
 
-/** What the broker's state means in Tom's five metric families. */
+/** What the broker's state means in Tom's metric families. */
 public final class TomMetrics {
 
     private static final Catalogue TOM = Catalogue.tom();
@@ -16,6 +18,12 @@ public final class TomMetrics {
     private static final MetricFamily HEARTBEAT = TOM.family("tom_worker_last_heartbeat");
     private static final MetricFamily DEPTH = TOM.family("tom_queue_depth");
     private static final MetricFamily LEASES = TOM.family("tom_device_semaphore_leases");
+
+    private static final Map<JobEvent, MetricFamily> EVENTS = Map.of(
+            JobEvent.ABORTED, TOM.family("tom_jobs_aborted_total"),
+            JobEvent.REFUSED, TOM.family("tom_results_refused_total"),
+            JobEvent.RETRIED, TOM.family("tom_jobs_retried_total"),
+            JobEvent.RECLAIMED, TOM.family("tom_jobs_reclaimed_total"));
 
     private TomMetrics() {}
 
@@ -26,6 +34,7 @@ public final class TomMetrics {
     private static Stream<Sample> samples(BrokerSnapshot broker) {
         return Stream.of(
                         broker.jobs().stream().map(TomMetrics::jobs),
+                        broker.events().entrySet().stream().map(TomMetrics::event),
                         Stream.of(WORKERS.sample((double) broker.activeWorkers())),
                         broker.heartbeats().stream().map(TomMetrics::heartbeat),
                         each(DEPTH, broker.queueDepths()),
@@ -36,6 +45,10 @@ public final class TomMetrics {
     private static Sample jobs(JobSeries series) {
         return JOBS.sample(
                 (double) series.jobs(), series.worker(), series.device(), series.status(), series.errorType());
+    }
+
+    private static Sample event(Map.Entry<JobEvent, Long> event) {
+        return requireNonNull(EVENTS.get(event.getKey())).sample((double) event.getValue());
     }
 
     private static Sample heartbeat(Heartbeat heartbeat) {

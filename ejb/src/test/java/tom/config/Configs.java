@@ -31,6 +31,21 @@ public final class Configs {
         return with(jobs, new MetricSettings(EnumSet.allOf(JobLabel.class), 50_000, Duration.ofHours(25)));
     }
 
+    /** The same with a worker that serves other queues. */
+    public static TomConfig serving(TomConfig config, List<String> queues) {
+        WorkerSettings worker = config.worker();
+        return new TomConfig(
+                config.roles(),
+                config.redis(),
+                new WorkerSettings(worker.id(), worker.concurrency(), queues, worker.drainTimeout()),
+                config.jobs(),
+                config.files(),
+                config.ssh(),
+                config.cache(),
+                config.metrics(),
+                config.security());
+    }
+
     public static TomConfig with(JobSettings jobs, MetricSettings metrics) {
         return new TomConfig(
                 Set.of(Role.CONTROLLER, Role.WORKER),

@@ -23,6 +23,7 @@ public final class Digests {
             case "begin" -> scripts.begin();
             case "finish" -> scripts.finish();
             case "retry" -> scripts.retry();
+            case "giveback" -> scripts.giveBack();
             case "renew" -> scripts.renew();
             default -> throw new IllegalArgumentException(name);
         };

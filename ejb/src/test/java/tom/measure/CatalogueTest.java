@@ -15,6 +15,10 @@ class CatalogueTest {
     @ParameterizedTest
     @CsvSource({
         "tom_jobs_total, COUNTER, worker device status error_type",
+        "tom_jobs_aborted_total, COUNTER, ''",
+        "tom_jobs_retried_total, COUNTER, ''",
+        "tom_jobs_reclaimed_total, COUNTER, ''",
+        "tom_results_refused_total, COUNTER, ''",
         "tom_workers_active, GAUGE, ''",
         "tom_worker_last_heartbeat, GAUGE, worker",
         "tom_queue_depth, GAUGE, queue",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +66,22 @@ class SnapshotReaderTest {
                         tom_jobs_total{device="r1",error_type="none",status="success",worker="w2"} 1.0
                         tom_jobs_total{device="r2",error_type="timeout",status="failed",worker="w2"} 1.0
                         tom_jobs_total{device="r4",error_type="gating",status="failed",worker="none"} 1.0
+                        # HELP tom_jobs_aborted_total Jobs that were cancelled before they had an outcome.
+                        # TYPE tom_jobs_aborted_total counter
+                        tom_jobs_aborted_total 1.0
+                        # HELP tom_jobs_reclaimed_total Claims taken back because their lease ran out.
+                        # TYPE tom_jobs_reclaimed_total counter
+                        tom_jobs_reclaimed_total 0.0
+                        # HELP tom_jobs_retried_total Attempts that failed and were put back to be repeated.
+                        # TYPE tom_jobs_retried_total counter
+                        tom_jobs_retried_total 0.0
                         # HELP tom_queue_depth Jobs waiting in each queue.
                         # TYPE tom_queue_depth gauge
                         tom_queue_depth{queue="default"} 2.0
                         tom_queue_depth{queue="spare"} 0.0
+                        # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
+                        # TYPE tom_results_refused_total counter
+                        tom_results_refused_total 0.0
                         # HELP tom_worker_last_heartbeat Unix time, in seconds, of the newest heartbeat of each worker.
                         # TYPE tom_worker_last_heartbeat gauge
                         tom_worker_last_heartbeat{worker="w1"} %s
@@ -81,8 +94,20 @@ class SnapshotReaderTest {
     }
 
     @Test
-    void should_show_zero_workers_and_nothing_else_when_nothing_ever_happened() {
+    void should_show_nought_and_nothing_else_when_nothing_ever_happened() {
         assertThat(BrokerAtWork.page(reader.read())).isEqualTo("""
+                        # HELP tom_jobs_aborted_total Jobs that were cancelled before they had an outcome.
+                        # TYPE tom_jobs_aborted_total counter
+                        tom_jobs_aborted_total 0.0
+                        # HELP tom_jobs_reclaimed_total Claims taken back because their lease ran out.
+                        # TYPE tom_jobs_reclaimed_total counter
+                        tom_jobs_reclaimed_total 0.0
+                        # HELP tom_jobs_retried_total Attempts that failed and were put back to be repeated.
+                        # TYPE tom_jobs_retried_total counter
+                        tom_jobs_retried_total 0.0
+                        # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
+                        # TYPE tom_results_refused_total counter
+                        tom_results_refused_total 0.0
                         # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
                         # TYPE tom_workers_active gauge
                         tom_workers_active 0.0
@@ -133,6 +158,19 @@ class SnapshotReaderTest {
                         "tom_jobs_total{device=\"two\\nlines\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
                         "tom_jobs_total{device=\"[2001:db8::1]:2222\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0",
                         "tom_jobs_total{device=\"pipe|d\",error_type=\"none\",status=\"success\",worker=\"w1\"} 1.0");
+    }
+
+    @Test
+    void should_show_each_counter_under_its_own_name() {
+        REDIS.redis()
+                .call(client -> client.hset(
+                        "tom:counters", Map.of("aborted", "2", "refused", "3", "retried", "4", "reclaimed", "5")));
+
+        assertThat(BrokerAtWork.page(reader.read()))
+                .contains("tom_jobs_aborted_total 2.0\n")
+                .contains("tom_results_refused_total 3.0\n")
+                .contains("tom_jobs_retried_total 4.0\n")
+                .contains("tom_jobs_reclaimed_total 5.0\n");
     }
 
     @Test

@@ -109,6 +109,29 @@ class SpoiltRecordsTest {
     }
 
     @Test
+    void should_leave_out_a_counter_that_is_none_and_show_the_others() {
+        broker.aborts("r2");
+        redis.call(client -> client.hset("tom:counters", "refused", "many"));
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.events())
+                .isEqualTo(Map.of(JobEvent.ABORTED, 1L, JobEvent.RETRIED, 0L, JobEvent.RECLAIMED, 0L));
+        assertThat(snapshot.spoilt()).containsExactly("tom:counters");
+    }
+
+    @Test
+    void should_leave_out_all_counters_when_their_record_is_of_the_wrong_type() {
+        redis.call(client -> client.set("tom:counters", "x"));
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.events()).isEmpty();
+        assertThat(snapshot.spoilt()).containsExactly("tom:counters");
+        assertThat(snapshot.jobs()).hasSize(1);
+    }
+
+    @Test
     void should_show_the_other_figures_when_one_record_is_of_the_wrong_type() {
         broker.succeeds("w1", "r2");
         redis.call(client -> {

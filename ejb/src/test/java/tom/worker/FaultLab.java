@@ -63,6 +63,11 @@ final class FaultLab {
         return keep(new TestNode(url, worker, slots, credentials, world).start());
     }
 
+    /** A node in a process of its own. */
+    NodeProcess fork(String url, String worker, int slots, TestNode.World world) throws IOException {
+        return keep(new NodeProcess(url, worker, slots, credentials, world));
+    }
+
     <T extends AutoCloseable> T keep(T resource) {
         opened.add(resource);
         return resource;
@@ -90,10 +95,14 @@ final class FaultLab {
 
     /** As somebody, on a device that takes so many sessions. */
     JobId readAs(String credential, SimulatedDevice device, int sessions, String... commands) {
-        Endpoint endpoint = new Endpoint(device.host(), device.port());
         return submit(
-                new Submission.Target(new DeviceId(device.name()), endpoint, "default", sessions),
+                target(device, "default", sessions),
                 work(Operation.SEND_COMMANDS, "cisco_ios", credential, CacheUse.NONE, commands));
+    }
+
+    static Submission.Target target(SimulatedDevice device, String queue, int sessions) {
+        return new Submission.Target(
+                new DeviceId(device.name()), new Endpoint(device.host(), device.port()), queue, sessions);
     }
 
     static Work work(Operation operation, String platform, String credential, CacheUse cache, String... lines) {
@@ -113,8 +122,12 @@ final class FaultLab {
 
     private JobId submit(Submission.Target target, Work work) {
         JobId id = JobId.random();
-        queue.enqueue(new Submission(id, target, work, "tester", null, null, false));
+        submit(id, target, work);
         return id;
+    }
+
+    void submit(JobId id, Submission.Target target, Work work) {
+        queue.enqueue(new Submission(id, target, work, "tester", null, null, false));
     }
 
     Job job(JobId id) {

@@ -103,11 +103,6 @@ class ForkedNodeTest {
     }
 
     private NodeProcess fork() throws Exception {
-        return lab.keep(new NodeProcess(
-                REDIS.url(),
-                "w1",
-                lab.credentials,
-                TestNode.World.with(LEASE),
-                folder.resolve("w1.log").toFile()));
+        return lab.fork(REDIS.url(), "w1", 2, TestNode.World.with(LEASE));
     }
 }

@@ -124,12 +124,7 @@ class HeldDeviceTest {
     @Test
     void should_hand_the_device_on_when_its_holder_was_killed() throws Exception {
         TestNode.World world = TestNode.World.with(Duration.ofSeconds(3)).keeping(Duration.ofSeconds(60));
-        NodeProcess holder = lab.keep(new NodeProcess(
-                REDIS.url(),
-                "w1",
-                lab.credentials,
-                world,
-                folder.resolve("w1.log").toFile()));
+        NodeProcess holder = lab.fork(REDIS.url(), "w1", 2, world);
         completes(lab.read(router, "show clock"));
         assertThat(router.log().openSessions()).isEqualTo(1);
 
@@ -144,12 +139,7 @@ class HeldDeviceTest {
     @Test
     void should_close_its_sessions_when_it_wakes_from_a_freeze_and_their_holds_have_lapsed() throws Exception {
         TestNode.World world = TestNode.World.with(Duration.ofSeconds(3)).keeping(Duration.ofSeconds(60));
-        NodeProcess holder = lab.keep(new NodeProcess(
-                REDIS.url(),
-                "w1",
-                lab.credentials,
-                world,
-                folder.resolve("w1.log").toFile()));
+        NodeProcess holder = lab.fork(REDIS.url(), "w1", 2, world);
         completes(lab.read(router, "show clock"));
         holder.signal("STOP");
         TestNode other = lab.node(REDIS.url(), "w2", 2, world);

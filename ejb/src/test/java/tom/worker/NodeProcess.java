@@ -1,6 +1,5 @@
 package tom.worker;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,8 @@ final class NodeProcess implements AutoCloseable {
 
     private final Process process;
 
-    NodeProcess(String url, String worker, Path credentials, TestNode.World world, File log) throws IOException {
+    /** What it says goes into a file beside the credentials. */
+    NodeProcess(String url, String worker, int slots, Path credentials, TestNode.World world) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -21,18 +21,23 @@ final class NodeProcess implements AutoCloseable {
                         NodeProcess.class.getName(),
                         url,
                         worker,
+                        String.valueOf(slots),
                         credentials.toString(),
                         world.leaseTtl().toString(),
-                        world.idleSession().toString())
+                        world.idleSession().toString(),
+                        String.join(",", world.queues()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        credentials.resolveSibling(worker + ".log").toFile()))
                 .start();
     }
 
     /** Runs until it is killed. */
     public static void main(String[] args) throws InterruptedException {
-        TestNode.World world = TestNode.World.with(Duration.parse(args[3])).keeping(Duration.parse(args[4]));
-        try (TestNode node = new TestNode(args[0], args[1], 2, Path.of(args[2]), world)) {
+        TestNode.World world = TestNode.World.with(Duration.parse(args[4]))
+                .keeping(Duration.parse(args[5]))
+                .serving(args[6].split(","));
+        try (TestNode node = new TestNode(args[0], args[1], Integer.parseInt(args[2]), Path.of(args[3]), world)) {
             node.start();
             new CountDownLatch(1).await();
         }

@@ -3,6 +3,7 @@ package tom.worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +16,7 @@ import tom.config.TomConfig;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobSettings;
 import tom.config.TomConfig.SshSettings;
+import tom.config.WorkerId;
 import tom.credential.Credentials;
 import tom.credential.Sealer;
 import tom.device.Platforms;
@@ -52,18 +54,32 @@ final class TestNode implements AutoCloseable {
             Clock clock,
             HostKeys hostKeys,
             @Nullable HostKeyStore learned,
-            Duration idleSession) {
+            Duration idleSession,
+            List<String> queues) {
+
+        World(Duration leaseTtl, Clock clock, HostKeys hostKeys, @Nullable HostKeyStore learned, Duration idleSession) {
+            this(leaseTtl, clock, hostKeys, learned, idleSession, List.of("default"));
+        }
 
         static World with(Duration leaseTtl) {
             return new World(leaseTtl, Clock.systemUTC(), HostKeys.OFF, null, Duration.ZERO);
         }
 
         World keeping(Duration idle) {
-            return new World(leaseTtl, clock, hostKeys, learned, idle);
+            return new World(leaseTtl, clock, hostKeys, learned, idle, queues);
+        }
+
+        World serving(String... names) {
+            return new World(leaseTtl, clock, hostKeys, learned, idleSession, List.of(names));
+        }
+
+        /** With a wall clock that is wrong by so much. */
+        World off(Duration offset) {
+            return new World(leaseTtl, Clock.offset(clock, offset), hostKeys, learned, idleSession, queues);
         }
 
         TomConfig config() {
-            return Configs.with(new JobSettings(Duration.ofHours(1), 100_000, leaseTtl, 1));
+            return Configs.serving(Configs.with(new JobSettings(Duration.ofHours(1), 100_000, leaseTtl, 1)), queues);
         }
 
         SshSettings ssh() {
@@ -75,21 +91,21 @@ final class TestNode implements AutoCloseable {
         this.redis = new Redis(url, slots + 8);
         this.slots = slots;
         this.executor = Executors.newFixedThreadPool(slots);
-        this.me = Incarnation.of(worker);
+        HostIdentity host = new HostIdentity("here", ProcessHandle.current().pid(), "test");
+        this.me = new Identity(redis, host, pid -> ProcessHandle.of(pid).isPresent()).choose(new WorkerId(worker));
         TomConfig config = world.config();
         this.queue = new WorkerQueue(redis, config, me);
         this.kept = new KeptSessions(queue, world.leaseTtl(), world.idleSession(), TestNode::onAThread);
         this.leases = new Leases(queue, world.leaseTtl(), world.clock(), kept);
-        this.logins = new Credentials(credentials, Clock.systemUTC());
+        this.logins = new Credentials(credentials, world.clock());
         HostKeyStore keys = world.learned() == null ? new RedisHostKeys(redis) : world.learned();
         SessionOpener opener = new SessionOpener(
                 Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys), kept);
-        CommandCache cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
+        CommandCache cache = new CommandCache(redis, config.cache(), world.clock());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
         Worker work = new Worker(queue, leases, kept, runner);
         this.pool = new WorkerPool(() -> executor, slots, work::work);
-        Heartbeats heartbeats = new Heartbeats(
-                redis, me, new HostIdentity("here", 1, "test"), config.worker().queues());
+        Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues());
         this.sweeper = new Sweeper(new JobSweep(redis, config));
         this.node = new WorkerNode(
                 new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, work),

@@ -31,9 +31,21 @@ class MetricsResourceTest {
             # TYPE tom_jobs_total counter
             tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
             tom_jobs_total{device="core \\"A\\"/1",error_type="none",status="success",worker="w1"} 2.0
+            # HELP tom_jobs_aborted_total Jobs that were cancelled before they had an outcome.
+            # TYPE tom_jobs_aborted_total counter
+            tom_jobs_aborted_total 0.0
+            # HELP tom_jobs_reclaimed_total Claims taken back because their lease ran out.
+            # TYPE tom_jobs_reclaimed_total counter
+            tom_jobs_reclaimed_total 0.0
+            # HELP tom_jobs_retried_total Attempts that failed and were put back to be repeated.
+            # TYPE tom_jobs_retried_total counter
+            tom_jobs_retried_total 0.0
             # HELP tom_queue_depth Jobs waiting in each queue.
             # TYPE tom_queue_depth gauge
             tom_queue_depth{queue="default"} 0.0
+            # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
+            # TYPE tom_results_refused_total counter
+            tom_results_refused_total 0.0
             # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
             # TYPE tom_workers_active gauge
             tom_workers_active 0.0
@@ -74,9 +86,21 @@ class MetricsResourceTest {
                         # HELP tom_jobs Jobs that reached an outcome, by worker, device, outcome and error class.
                         tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
                         tom_jobs_total{device="core \\"A\\"/1",error_type="none",status="success",worker="w1"} 2.0
+                        # TYPE tom_jobs_aborted counter
+                        # HELP tom_jobs_aborted Jobs that were cancelled before they had an outcome.
+                        tom_jobs_aborted_total 0.0
+                        # TYPE tom_jobs_reclaimed counter
+                        # HELP tom_jobs_reclaimed Claims taken back because their lease ran out.
+                        tom_jobs_reclaimed_total 0.0
+                        # TYPE tom_jobs_retried counter
+                        # HELP tom_jobs_retried Attempts that failed and were put back to be repeated.
+                        tom_jobs_retried_total 0.0
                         # TYPE tom_queue_depth gauge
                         # HELP tom_queue_depth Jobs waiting in each queue.
                         tom_queue_depth{queue="default"} 0.0
+                        # TYPE tom_results_refused counter
+                        # HELP tom_results_refused Results and retries that came after the lease of their job had been lost.
+                        tom_results_refused_total 0.0
                         # TYPE tom_workers_active gauge
                         # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
                         tom_workers_active 0.0
