@@ -59,7 +59,7 @@ public final class ConfigReader {
     private static TomConfig config(Values values) {
         return new TomConfig(
                 values.get(Settings.ROLES),
-                new RedisSettings(values.get(Settings.REDIS)),
+                redis(values),
                 worker(values),
                 jobs(values),
                 new FileSettings(
@@ -70,6 +70,13 @@ public final class ConfigReader {
                 cache(values),
                 metrics(values),
                 security(values));
+    }
+
+    private static RedisSettings redis(Values values) {
+        return new RedisSettings(
+                values.get(Settings.REDIS),
+                values.find(Settings.SENTINEL_PASSWORD).orElse(null),
+                values.get(Settings.MIN_REPLICAS));
     }
 
     private static WorkerSettings worker(Values values) {

@@ -49,8 +49,10 @@ final class Kinds {
     static final Kind<Secret> KEY = new Kind<>("32 bytes in base64", Kinds::key).shownAs(text -> Kind.MASK);
 
     static final Kind<Secret> REDIS_URL = new Kind<>(
-                    "`redis://` or `rediss://` and `[user:password@]host[:port][/database]`, special characters"
-                            + " percent-encoded; `redis-sentinel://` and `redis-cluster://` are not part of this version yet",
+                    "`redis://[user:password@]host[:port][/database]`,"
+                            + " `redis-sentinel://[user:password@]host[:port],host…/master-name[/database]` or"
+                            + " `redis-cluster://[user:password@]host[:port],host…`; `rediss` instead of `redis` for"
+                            + " TLS; special characters percent-encoded",
                     RedisUrl::parse)
             .shownAs(RedisUrl::shown);
 

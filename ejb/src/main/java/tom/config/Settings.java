@@ -36,6 +36,8 @@ final class Settings {
 
     static final Setting<Set<Role>> ROLES = new Setting<>("tom.roles", "controller,worker", choices(Role.class));
     static final Setting<Secret> REDIS = new Setting<>("tom.redis.url", "redis://localhost:6379/0", Kinds.REDIS_URL);
+    static final Setting<Secret> SENTINEL_PASSWORD = new Setting<>("tom.redis.sentinel-password", "", SECRET);
+    static final Setting<Integer> MIN_REPLICAS = new Setting<>("tom.redis.min-replicas", "0", number(0, 10));
 
     static final Setting<String> WORKER_ID = new Setting<>("tom.worker.id", "", Kinds.WORKER_NAME);
     static final Setting<Integer> CONCURRENCY = new Setting<>("tom.worker.concurrency", "10", number(1, 1000));
@@ -89,6 +91,8 @@ final class Settings {
     static final List<Setting<?>> READ = List.of(
             ROLES,
             REDIS,
+            SENTINEL_PASSWORD,
+            MIN_REPLICAS,
             WORKER_ID,
             CONCURRENCY,
             QUEUES,

@@ -46,8 +46,24 @@ public record TomConfig(
         DEVICE
     }
 
-    /** @param url with user and password, and therefore secret */
-    public record RedisSettings(Secret url) {
+    /**
+     * @param url with user and password, and therefore secret
+     * @param sentinelPassword of the Sentinels, where it is not that of Redis
+     * @param minReplicas replicas that must have a job before it is accepted, and know of a configuration before its
+     *     first line is sent
+     */
+    public record RedisSettings(Secret url, @Nullable Secret sentinelPassword, int minReplicas) {
+
+        /** The same without Sentinels' password and replicas. */
+        public RedisSettings(Secret url) {
+            this(url, null, 0);
+        }
+
+        /** @throws IllegalArgumentException when the URL is none of Redis */
+        public RedisAddress address() {
+            return RedisAddress.parse(url.reveal())
+                    .orElseThrow(() -> new IllegalArgumentException("no URL of a Redis"));
+        }
 
         /** The URL without user and password, for people to read. */
         public String shown() {

@@ -36,7 +36,7 @@ public final class JobQueue {
 
     /** Queues a job. A repeated call with the same id, or the same idempotency key and body, answers the first job. */
     public Submitted enqueue(Submission job) {
-        List<?> reply = (List<?>) redis.eval(scripts.enqueue(), arguments(job));
+        List<?> reply = (List<?>) redis.evalConfirmed(scripts.enqueue(), arguments(job));
         return switch ((String) reply.get(0)) {
             case "accepted" -> new Submitted.Accepted(new JobId((String) reply.get(1)));
             case "conflict" -> new Submitted.Conflict(new JobId((String) reply.get(1)));

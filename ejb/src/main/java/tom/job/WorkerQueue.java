@@ -80,10 +80,14 @@ public final class WorkerQueue {
         });
     }
 
-    /** Says that a configuration's first line is about to be sent. False: it must not be. */
+    /**
+     * Says that a configuration's first line is about to be sent. False: it must not be.
+     *
+     * @throws tom.redis.UnconfirmedException when it must not be either, since a failover may forget that it was said
+     */
     public boolean begin(Claim claim) {
         return Long.valueOf(1)
-                .equals(redis.eval(scripts.begin(), List.of(claim.id().text(), claim.token())));
+                .equals(redis.evalConfirmed(scripts.begin(), List.of(claim.id().text(), claim.token())));
     }
 
     /**

@@ -29,6 +29,8 @@ public enum Key {
     SEQUENCE("tom:seq"),
     QUARANTINE("tom:quarantine"),
     COUNTERS("tom:counters"),
+    /** Written by whoever waits for replicas, so that there is something to wait for. */
+    CONFIRMED("tom:confirmed"),
     /** A channel, not a key: where the end of a job is announced to a node that waits for it. */
     DONE("tom:done:"),
     HEARTBEAT("tom:worker:heartbeat:"),

@@ -1,22 +1,20 @@
 package tom.redis;
 
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.util.JedisURIHelper;
+import tom.config.TomConfig.RedisSettings;
+import tom.device.Secret;
 
 /**
  * A node's connections to Redis: a pool for commands, which answer at once, one for calls that block, and one for
@@ -27,53 +25,37 @@ public final class Redis implements AutoCloseable {
     /** A command that takes longer than this counts as a lost Redis; a submit must get its 503 within two seconds. */
     private static final Duration COMMAND_LIMIT = Duration.ofMillis(1_500);
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
-    private static final Duration POOL_LIMIT = Duration.ofMillis(500);
+    private static final Duration CONFIRM_LIMIT = Duration.ofMillis(500);
     private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
     private static final String POLICY = "maxmemory_policy:";
 
-    private final Keys keys = new Keys("");
-    private final RedisClient commands;
-    private final RedisClient blocking;
-    private final RedisClient listening;
+    private final Keys keys;
+    private final CurrentMaster master;
+    private final MasterClient commands;
+    private final MasterClient blocking;
+    private final MasterClient listening;
+    private final int minReplicas;
 
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
      *
-     * @param url {@code redis://} or {@code rediss://}, with user and password where needed
      * @param connections most connections for commands
      */
-    public Redis(String url, int connections) {
-        commands = client(URI.create(url), COMMAND_LIMIT, connections);
-        blocking = client(URI.create(url), BLOCKING_LIMIT, 4);
-        listening = client(URI.create(url), SILENCE_LIMIT, 2);
+    public Redis(RedisSettings settings, int connections) {
+        Topology topology = Topology.of(settings);
+        keys = topology.keys();
+        master = topology.master();
+        commands = MasterClient.to(master, topology.login(), COMMAND_LIMIT, connections);
+        blocking = MasterClient.to(master, topology.login(), BLOCKING_LIMIT, 4);
+        listening = MasterClient.to(master, topology.login(), SILENCE_LIMIT, 2);
+        minReplicas = settings.minReplicas();
     }
 
-    private static RedisClient client(URI uri, Duration limit, int connections) {
-        var settings = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
-                .socketTimeoutMillis((int) limit.toMillis())
-                .blockingSocketTimeoutMillis((int) limit.toMillis())
-                .user(JedisURIHelper.getUser(uri))
-                .password(JedisURIHelper.getPassword(uri))
-                .database(JedisURIHelper.getDBIndex(uri))
-                .resp2() // left to negotiate, the client would connect here, and wait for a Redis that hangs
-                .clientName("tom");
-        if (JedisURIHelper.isRedisSSLScheme(uri)) {
-            settings.sslOptions(SslOptions.defaults());
-        }
-        var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(connections);
-        pool.setMaxIdle(connections);
-        pool.setMaxWait(POOL_LIMIT);
-        pool.setJmxEnabled(false);
-        return RedisClient.builder()
-                .hostAndPort(JedisURIHelper.getHostAndPort(uri))
-                .clientConfig(settings.build())
-                .poolConfig(pool)
-                .build();
+    /** One that expects no replicas. */
+    public Redis(String url, int connections) {
+        this(new RedisSettings(new Secret(url)), connections);
     }
 
     public Keys keys() {
@@ -83,7 +65,7 @@ public final class Redis implements AutoCloseable {
     /** Runs commands that answer at once. */
     public <T> T call(Function<RedisClient, T> work) {
         try {
-            return work.apply(commands);
+            return work.apply(ready(commands));
         } catch (JedisException e) {
             throw translated(e);
         }
@@ -91,7 +73,7 @@ public final class Redis implements AutoCloseable {
 
     /** Sends many commands in one round trip; the responses are filled when this returns. */
     public void pipelined(Consumer<Pipeline> work) {
-        try (Pipeline pipeline = commands.pipelined()) {
+        try (Pipeline pipeline = ready(commands).pipelined()) {
             work.accept(pipeline);
             pipeline.sync();
         } catch (JedisException e) {
@@ -111,10 +93,45 @@ public final class Redis implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs a script and answers when enough replicas have what it wrote: a failover does not take it back then.
+     *
+     * @throws UnconfirmedException when too few have it in time; it is written all the same
+     */
+    public Object evalConfirmed(LuaScript script, List<String> arguments) {
+        if (minReplicas == 0) {
+            return eval(script, arguments);
+        }
+        List<String> route = List.of(keys.of(Key.SEQUENCE));
+        return call(client -> {
+            try {
+                return confirmed(client, pipeline -> pipeline.evalsha(script.sha1(), route, arguments));
+            } catch (JedisNoScriptException e) {
+                return confirmed(client, pipeline -> pipeline.eval(script.source(), route, arguments));
+            }
+        });
+    }
+
+    /** WAIT is about what its own connection wrote, and a repeated call may find all of it written by another one. */
+    private Object confirmed(RedisClient client, Function<Pipeline, Response<Object>> script) {
+        try (Pipeline pipeline = client.pipelined()) {
+            Response<Object> reply = script.apply(pipeline);
+            Response<String> mark = pipeline.set(keys.of(Key.CONFIRMED), "1");
+            Response<Long> replicas = pipeline.waitReplicas(minReplicas, CONFIRM_LIMIT.toMillis());
+            pipeline.sync();
+            Object answer = reply.get();
+            mark.get();
+            if (replicas.get() < minReplicas) {
+                throw new UnconfirmedException(replicas.get(), minReplicas);
+            }
+            return answer;
+        }
+    }
+
     /** Runs a call that blocks in Redis, at most for five seconds. */
     public <T> T block(Function<RedisClient, T> work) {
         try {
-            return work.apply(blocking);
+            return work.apply(ready(blocking));
         } catch (JedisException e) {
             throw translated(e);
         }
@@ -126,7 +143,7 @@ public final class Redis implements AutoCloseable {
      */
     public void subscribe(JedisPubSub listener, String channel) {
         try {
-            listening.subscribe(listener, channel);
+            ready(listening).subscribe(listener, channel);
         } catch (JedisConnectionException e) {
             if (!listener.isSubscribed() || !isSilence(e)) {
                 throw translated(e);
@@ -158,13 +175,29 @@ public final class Redis implements AutoCloseable {
                 .findFirst();
     }
 
-    /** A connection that broke tells of the others: after a restart of Redis each idle one would cost a failed call. */
+    /** What was connected to a master that is none any more is left before it is used again. */
+    private RedisClient ready(MasterClient client) {
+        if (master.hasMoved()) {
+            all().forEach(MasterClient::leaveOldMaster);
+        }
+        master.address(); // here the error says more than out of a pool
+        return client.client();
+    }
+
+    /** Errors that a failover brings make this ask for the master before the next call. */
     private RedisException translated(JedisException e) {
-        if (e instanceof JedisConnectionException && !isSilence(e)) {
-            List.of(commands, blocking, listening)
-                    .forEach(client -> client.getPool().clear());
+        boolean isBroken = e instanceof JedisConnectionException && !isSilence(e);
+        if (isBroken || RedisErrors.isOfAnotherMaster(e)) {
+            master.doubt();
+            all().forEach(MasterClient::forgetIdle);
+        } else if (e instanceof JedisConnectionException) {
+            master.doubt();
         }
         return RedisErrors.translate(e);
+    }
+
+    private List<MasterClient> all() {
+        return List.of(commands, blocking, listening);
     }
 
     private static boolean isSilence(JedisException e) {

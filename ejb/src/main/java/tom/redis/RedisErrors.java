@@ -14,6 +14,9 @@ final class RedisErrors {
     private static final Set<String> PASSING =
             Set.of("LOADING", "MASTERDOWN", "READONLY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN");
 
+    /** Error codes of a Redis that is not the master, or no longer. */
+    private static final Set<String> OF_ANOTHER_MASTER = Set.of("READONLY", "MASTERDOWN", "MOVED", "ASK", "UNBLOCKED");
+
     private RedisErrors() {}
 
     static RedisException translate(JedisException e) {
@@ -24,12 +27,20 @@ final class RedisErrors {
             return new RedisUnavailableException("Redis cannot be reached", e);
         }
         if (e instanceof JedisDataException) {
-            String code = String.valueOf(e.getMessage()).split(" ", 2)[0];
-            return PASSING.contains(code) || isFull(e)
-                    ? new RedisUnavailableException("Redis takes no commands now: " + code, e)
+            return PASSING.contains(code(e)) || isOfAnotherMaster(e) || isFull(e)
+                    ? new RedisUnavailableException("Redis takes no commands now: " + code(e), e)
                     : new RedisException("Redis refused a command: " + e.getMessage(), e);
         }
         return new RedisUnavailableException("no connection to Redis was free", e);
+    }
+
+    /** Whether a failover is under way, or was not noticed yet. */
+    static boolean isOfAnotherMaster(JedisException e) {
+        return e instanceof JedisDataException && OF_ANOTHER_MASTER.contains(code(e));
+    }
+
+    private static String code(JedisException e) {
+        return String.valueOf(e.getMessage()).split(" ", 2)[0];
     }
 
     /** The one passing state that has no code of its own. */

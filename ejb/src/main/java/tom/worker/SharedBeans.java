@@ -45,7 +45,7 @@ public class SharedBeans {
     @Produces
     @Singleton
     Redis redis(TomConfig config) {
-        return new Redis(config.redis().url().reveal(), config.worker().concurrency() + SPARE_CONNECTIONS);
+        return new Redis(config.redis(), config.worker().concurrency() + SPARE_CONNECTIONS);
     }
 
     @Produces

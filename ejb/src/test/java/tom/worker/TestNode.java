@@ -88,7 +88,12 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(String url, String worker, int slots, Path credentials, World world) {
-        this.redis = new Redis(url, slots + 8);
+        this(new Redis(url, slots + 8), worker, slots, credentials, world);
+    }
+
+    /** @param redis its own, closed with it */
+    TestNode(Redis redis, String worker, int slots, Path credentials, World world) {
+        this.redis = redis;
         this.slots = slots;
         this.executor = Executors.newFixedThreadPool(slots);
         HostIdentity host = new HostIdentity("here", ProcessHandle.current().pid(), "test");

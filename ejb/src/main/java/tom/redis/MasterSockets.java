@@ -1,0 +1,60 @@
+package tom.redis;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import redis.clients.jedis.DefaultJedisSocketFactory;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** Connects to whatever is the master then, and leaves a master that is none any more, also in the middle of a call. */
+final class MasterSockets implements JedisSocketFactory {
+
+    private final CurrentMaster master;
+    private final JedisClientConfig settings;
+    private final Map<Socket, HostAndPort> open = new ConcurrentHashMap<>();
+
+    MasterSockets(CurrentMaster master, JedisClientConfig settings) {
+        this.master = master;
+        this.settings = settings;
+    }
+
+    @Override
+    public Socket createSocket() {
+        HostAndPort address = master.address();
+        Socket socket = new DefaultJedisSocketFactory(address, settings).createSocket();
+        open.keySet().removeIf(Socket::isClosed);
+        open.put(socket, address);
+        if (!address.equals(master.address())) { // it moved meanwhile, and this one was not yet there to be closed
+            close(socket);
+            throw new JedisConnectionException("the master of Redis has moved");
+        }
+        return socket;
+    }
+
+    /** Whoever waits for an answer of the old master gets an error at once. */
+    void leaveOldMaster() {
+        open.forEach((socket, address) -> {
+            if (!address.equals(master.address())) {
+                close(socket);
+            }
+        });
+    }
+
+    /** Also what is in use: a call that blocks ends at once. */
+    void closeAll() {
+        open.keySet().forEach(this::close);
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new JedisConnectionException("a connection cannot be closed", e);
+        }
+    }
+}
