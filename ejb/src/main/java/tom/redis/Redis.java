@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.JedisPubSub;
@@ -35,6 +36,7 @@ public final class Redis implements AutoCloseable {
     private final MasterClient blocking;
     private final MasterClient listening;
     private final Replication replication;
+    private final AtomicInteger changes = new AtomicInteger();
 
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
@@ -135,6 +137,11 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /** How often the master has changed: the new one may not have the latest of what the old one had written. */
+    public int masterChanges() {
+        return changes.get();
+    }
+
     /** Whether Redis answers now. */
     public boolean isUp() {
         try {
@@ -168,6 +175,7 @@ public final class Redis implements AutoCloseable {
     private RedisClient ready(MasterClient client) {
         if (master.hasMoved()) {
             all().forEach(MasterClient::leaveOldMaster);
+            changes.incrementAndGet();
         }
         master.address(); // here the error says more than out of a pool
         return client.client();

@@ -80,6 +80,7 @@ public final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // also when a test is stopped
         await().pollInterval(20, TimeUnit.MILLISECONDS).until(this::answers);
     }
 
