@@ -105,12 +105,18 @@ public final class JobReader {
         }
     }
 
-    private static List<@Nullable String> fields(Response<List<String>> reply) {
-        try {
-            return reply.get();
-        } catch (JedisDataException e) {
-            return List.of();
-        }
+    /** Only a record of another type is spoilt: a Redis that refuses to read is no reason to say that there is none. */
+    private List<@Nullable String> fields(Response<List<String>> reply) {
+        return redis.call(client -> {
+            try {
+                return reply.get();
+            } catch (JedisDataException e) {
+                if (!String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
+                    throw e;
+                }
+                return List.of();
+            }
+        });
     }
 
     private static Optional<Job> job(JobId id, List<@Nullable String> fields) {

@@ -131,6 +131,11 @@ public final class WorkerQueue {
         return Long.valueOf(1).equals(redis.eval(scripts.unhold(), List.of(me.toString(), endpoint.toString())));
     }
 
+    /** Changes when another Redis has become master, which may not know of every claim. */
+    public int masterChanges() {
+        return redis.masterChanges();
+    }
+
     /** Extends the leases of these claims, and the holds on these endpoints, as far as they have not run out. */
     public Renewal renew(Collection<Claim> held, Collection<Endpoint> kept) {
         List<String> arguments = new ArrayList<>();

@@ -4,12 +4,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -25,7 +25,6 @@ public final class Redis implements AutoCloseable {
     /** A command that takes longer than this counts as a lost Redis; a submit must get its 503 within two seconds. */
     private static final Duration COMMAND_LIMIT = Duration.ofMillis(1_500);
 
-    private static final Duration CONFIRM_LIMIT = Duration.ofMillis(500);
     private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
@@ -36,7 +35,8 @@ public final class Redis implements AutoCloseable {
     private final MasterClient commands;
     private final MasterClient blocking;
     private final MasterClient listening;
-    private final int minReplicas;
+    private final Replication replication;
+    private final AtomicInteger changes = new AtomicInteger();
 
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
@@ -50,7 +50,7 @@ public final class Redis implements AutoCloseable {
         commands = MasterClient.to(master, topology.login(), COMMAND_LIMIT, connections);
         blocking = MasterClient.to(master, topology.login(), BLOCKING_LIMIT, 4);
         listening = MasterClient.to(master, topology.login(), SILENCE_LIMIT, 2);
-        minReplicas = settings.minReplicas();
+        replication = new Replication(settings.minReplicas(), keys);
     }
 
     /** One that expects no replicas. */
@@ -99,33 +99,17 @@ public final class Redis implements AutoCloseable {
      * @throws UnconfirmedException when too few have it in time; it is written all the same
      */
     public Object evalConfirmed(LuaScript script, List<String> arguments) {
-        if (minReplicas == 0) {
+        if (replication.isUnchecked()) {
             return eval(script, arguments);
         }
         List<String> route = List.of(keys.of(Key.SEQUENCE));
         return call(client -> {
             try {
-                return confirmed(client, pipeline -> pipeline.evalsha(script.sha1(), route, arguments));
+                return replication.confirmed(client, pipeline -> pipeline.evalsha(script.sha1(), route, arguments));
             } catch (JedisNoScriptException e) {
-                return confirmed(client, pipeline -> pipeline.eval(script.source(), route, arguments));
+                return replication.confirmed(client, pipeline -> pipeline.eval(script.source(), route, arguments));
             }
         });
-    }
-
-    /** WAIT is about what its own connection wrote, and a repeated call may find all of it written by another one. */
-    private Object confirmed(RedisClient client, Function<Pipeline, Response<Object>> script) {
-        try (Pipeline pipeline = client.pipelined()) {
-            Response<Object> reply = script.apply(pipeline);
-            Response<String> mark = pipeline.set(keys.of(Key.CONFIRMED), "1");
-            Response<Long> replicas = pipeline.waitReplicas(minReplicas, CONFIRM_LIMIT.toMillis());
-            pipeline.sync();
-            Object answer = reply.get();
-            mark.get();
-            if (replicas.get() < minReplicas) {
-                throw new UnconfirmedException(replicas.get(), minReplicas);
-            }
-            return answer;
-        }
     }
 
     /** Runs a call that blocks in Redis, at most for five seconds. */
@@ -153,6 +137,11 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /** How often the master has changed: the new one may not have the latest of what the old one had written. */
+    public int masterChanges() {
+        return changes.get();
+    }
+
     /** Whether Redis answers now. */
     public boolean isUp() {
         try {
@@ -175,10 +164,18 @@ public final class Redis implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What is wrong when fewer replicas follow than {@code tom.redis.min-replicas} asks for. */
+    public Optional<String> missingReplicas() {
+        return replication.isUnchecked()
+                ? Optional.empty()
+                : replication.missing(call(client -> client.info("replication")));
+    }
+
     /** What was connected to a master that is none any more is left before it is used again. */
     private RedisClient ready(MasterClient client) {
         if (master.hasMoved()) {
             all().forEach(MasterClient::leaveOldMaster);
+            changes.incrementAndGet();
         }
         master.address(); // here the error says more than out of a pool
         return client.client();

@@ -6,7 +6,7 @@ public final class UnconfirmedException extends RedisUnavailableException {
     private static final long serialVersionUID = 1L;
 
     UnconfirmedException(long replicas, int wanted) {
-        super("Redis has done it, but " + replicas + " replicas confirm it instead of " + wanted
-                + " (tom.redis.min-replicas): a failover may take it back");
+        super("Redis has written it, but " + replicas + " replicas confirm it and tom.redis.min-replicas is " + wanted
+                + ": a failover may take it back");
     }
 }

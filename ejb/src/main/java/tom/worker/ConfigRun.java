@@ -5,9 +5,11 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.json.Json;
 import java.time.Duration;
 import tom.cache.CommandCache;
+import tom.device.ErrorType;
 import tom.job.WorkerQueue;
 import tom.redis.RedisException;
 import tom.redis.RedisUnavailableException;
+import tom.redis.UnconfirmedException;
 
 /** Sends configuration lines, at most once: before the first one the queue is told, and the job never runs again. */
 final class ConfigRun {
@@ -63,10 +65,18 @@ final class ConfigRun {
             try {
                 return queue.begin(attempt.claim());
             } catch (RedisUnavailableException e) {
-                if (attempt.deadline().isPast() || attempt.lease().endsWithin(PAUSE)) {
+                if (attempt.deadline().isPast()) {
+                    throw e instanceof UnconfirmedException ? unsent(e) : e;
+                }
+                if (attempt.lease().endsWithin(PAUSE)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** The job has begun as far as the queue knows, so that it is not given back: it ends, and says what is true. */
+    private static UnfitJobException unsent(RedisException e) {
+        return new UnfitJobException(ErrorType.OTHER, "nothing was sent to the device: " + e.getMessage());
     }
 }

@@ -46,6 +46,7 @@ final class Leases {
 
     private volatile boolean stopped;
     private volatile long renewedNanos = System.nanoTime();
+    private volatile int masterChanges;
     private volatile long offsetMillis;
 
     Leases(WorkerQueue queue, Duration ttl, Clock clock, KeptSessions kept) {
@@ -136,9 +137,12 @@ final class Leases {
         return held.size();
     }
 
-    /** Whether a third of a lease's life has passed since the last renewal. */
+    /**
+     * Whether a third of a lease's life has passed since the last renewal, or a failover: claims that the new master does
+     * not know are made again by others at once.
+     */
     boolean renewalIsDue() {
-        return System.nanoTime() - renewedNanos >= period.toNanos();
+        return System.nanoTime() - renewedNanos >= period.toNanos() || queue.masterChanges() != masterChanges;
     }
 
     /** Extends every lease that has not run out; ends the ones that are lost or cancelled. */
@@ -146,11 +150,13 @@ final class Leases {
         List<Lease> leases = new ArrayList<>(held.values());
         List<KeptSession> sessions = kept.idle();
         List<Renewal.Held> forsaken = List.copyOf(abandoned);
+        int changes = queue.masterChanges();
         long before = System.nanoTime();
         Renewal renewal = queue.renew(
                 leases.stream().map(Lease::claim).toList(),
                 sessions.stream().map(KeptSession::endpoint).toList());
         renewedNanos = before;
+        masterChanges = changes;
         leases.stream()
                 .filter(lease -> !renewal.lost().contains(lease.claim().id()))
                 .forEach(lease -> lease.extend(before, life));

@@ -1,6 +1,7 @@
 package tom.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tom.job.Outcomes.COMPLETED;
 
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tom.device.ErrorType;
 import tom.redis.Key;
 import tom.redis.RealRedis;
+import tom.redis.Redis;
+import tom.redis.RedisProcess;
+import tom.redis.RedisUnavailableException;
 
 class JobReaderTest {
 
@@ -126,5 +130,15 @@ class JobReaderTest {
     void should_find_no_unknown_job() {
         assertThat(broker.reader().find(JobId.random())).isEmpty();
         assertThat(broker.reader().newest(job -> true, 10)).isEmpty();
+    }
+
+    @Test
+    void should_not_take_a_redis_that_refuses_to_read_for_one_without_jobs() throws Exception {
+        try (var orphan = RedisProcess.redis(
+                        RedisProcess.freePort(), "replicaof 127.0.0.1 1", "replica-serve-stale-data no");
+                var redis = new Redis("redis://" + orphan.address(), 1)) {
+            assertThatThrownBy(() -> new JobReader(redis).find(JobId.random()))
+                    .isInstanceOf(RedisUnavailableException.class);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.embedded.RedisExecProvider;
 
@@ -79,6 +80,7 @@ public final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // also when a test is stopped
         await().pollInterval(20, TimeUnit.MILLISECONDS).until(this::answers);
     }
 
@@ -87,6 +89,8 @@ public final class RedisProcess implements AutoCloseable {
             return "PONG".equals(ask(Jedis::ping));
         } catch (JedisAccessControlException wantsPassword) {
             return true;
+        } catch (JedisDataException hasNoMaster) {
+            return String.valueOf(hasNoMaster.getMessage()).startsWith("MASTERDOWN");
         } catch (JedisException e) {
             return false;
         }

@@ -1,12 +1,16 @@
 package tom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tom.redis.Redis;
+import tom.redis.RedisProcess;
 import tom.redis.SentinelSet;
+import tom.simulator.SimulatedDevice;
 
 /** A failover by real Sentinels, under jobs that run. */
 class SentinelTest {
@@ -39,6 +43,38 @@ class SentinelTest {
 
             assertThat(recovered).isLessThan(Duration.ofSeconds(12));
             run.check();
+        }
+    }
+
+    /** Two masters that share nothing: as if all that was written lately had been lost in a failover. */
+    @Test
+    void should_close_sessions_at_once_of_which_the_new_master_knows_nothing() throws Exception {
+        try (var old = RedisProcess.redis(RedisProcess.freePort());
+                var fresh = RedisProcess.redis(RedisProcess.freePort());
+                var sentinel = RedisProcess.sentinel(
+                        RedisProcess.freePort(), "sentinel monitor main 127.0.0.1 " + old.port() + " 1");
+                var redis = new Redis("redis://" + old.address(), 4)) {
+            FaultLab lab = new FaultLab(redis, folder);
+            try {
+                SimulatedDevice router = lab.device("r1");
+                lab.node(
+                        "redis-sentinel://" + sentinel.address() + "/main",
+                        "w1",
+                        1,
+                        TestNode.World.with(Duration.ofSeconds(30)));
+                router.holdCommands();
+                lab.read(router, "show version");
+                lab.awaitHeld(router);
+
+                sentinel.ask(jedis -> {
+                    jedis.sentinelRemove("main");
+                    return jedis.sentinelMonitor("main", "127.0.0.1", fresh.port(), 1);
+                });
+
+                await().atMost(Duration.ofSeconds(4)).until(() -> router.log().openSessions() == 0);
+            } finally {
+                lab.close();
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ public class NodeHealth {
         redis.evictionPolicy()
                 .map(policy -> "Redis may throw jobs away: its maxmemory-policy is " + policy + ", not noeviction")
                 .ifPresent(faults::add);
+        redis.missingReplicas().ifPresent(faults::add);
         if (monitoring.workers().stream().noneMatch(worker -> worker.health() == Health.HEALTHY)) {
             faults.add("no worker is alive: jobs wait until one starts");
         }
