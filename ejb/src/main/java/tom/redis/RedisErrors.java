@@ -24,6 +24,9 @@ final class RedisErrors {
             "TRYAGAIN",
             "maxclients");
 
+    /** What the client says before it could send anything. */
+    private static final String NO_CONNECTION = "Failed to connect to ";
+
     private static final Pattern INNER = Pattern.compile(": -?([A-Z]{3,}) ");
 
     /** Error codes of a Redis that is not the master, or no longer. */
@@ -36,7 +39,10 @@ final class RedisErrors {
             return new RedisUnavailableException("Redis refuses the user or password of tom.redis.url", e);
         }
         if (e instanceof JedisConnectionException || e instanceof JedisBusyException) {
-            return new RedisUnavailableException("Redis cannot be reached", e);
+            String message = "Redis cannot be reached";
+            return wasNeverSent(e)
+                    ? new RedisUnavailableException(message, e)
+                    : RedisUnavailableException.lost(message, e);
         }
         if (e instanceof JedisDataException) {
             return refusal(String.valueOf(e.getMessage()), e);
@@ -47,6 +53,10 @@ final class RedisErrors {
     /** Whether a failover is under way, or was not noticed yet. */
     static boolean isOfAnotherMaster(JedisException e) {
         return e instanceof JedisDataException && OF_ANOTHER_MASTER.contains(code(String.valueOf(e.getMessage())));
+    }
+
+    private static boolean wasNeverSent(JedisException e) {
+        return e instanceof JedisBusyException || String.valueOf(e.getMessage()).startsWith(NO_CONNECTION);
     }
 
     private static RedisException refusal(String message, JedisException e) {

@@ -9,4 +9,9 @@ public final class UnconfirmedException extends RedisUnavailableException {
         super("Redis has done it, but " + replicas + " replicas confirm it instead of " + wanted
                 + " (tom.redis.min-replicas): a failover may take it back");
     }
+
+    @Override
+    public boolean mayHaveHappened() {
+        return true;
+    }
 }
