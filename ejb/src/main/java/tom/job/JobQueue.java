@@ -1,17 +1,23 @@
 package tom.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tom.config.TomConfig;
 import tom.redis.Redis;
+import tom.redis.RedisUnavailableException;
+import tom.redis.UnconfirmedException;
 
 /** What a controller does with the queue: submit and cancel. Each call is one transition and one round trip. */
 public final class JobQueue {
 
     /** What the failure stream shows of a job's commands, in characters (redis.md). */
     private static final int COMMAND_SHOWN = 500;
+
+    /** A submit is answered within two seconds, and a call may take one and a half. */
+    private static final Duration REPEATED_WITHIN = Duration.ofMillis(400);
 
     private final Redis redis;
     private final JobScripts scripts;
@@ -34,14 +40,38 @@ public final class JobQueue {
         this.node = node;
     }
 
-    /** Queues a job. A repeated call with the same id, or the same idempotency key and body, answers the first job. */
+    /**
+     * Queues a job. A repeated call with the same id, or the same idempotency key and body, answers the first job.
+     *
+     * @throws UnconfirmedSubmitException when the job may have been queued, for the reply was lost
+     */
     public Submitted enqueue(Submission job) {
-        List<?> reply = (List<?>) redis.evalConfirmed(scripts.enqueue(), arguments(job));
+        List<?> reply = (List<?>) sent(job.id(), arguments(job));
         return switch ((String) reply.get(0)) {
             case "accepted" -> new Submitted.Accepted(new JobId((String) reply.get(1)));
             case "conflict" -> new Submitted.Conflict(new JobId((String) reply.get(1)));
             default -> new Submitted.Full();
         };
+    }
+
+    /** The id makes a repeat safe; there is one when the first call failed so early that both keep within the limit. */
+    private Object sent(JobId id, List<String> arguments) {
+        long start = System.nanoTime();
+        try {
+            return redis.evalConfirmed(scripts.enqueue(), arguments);
+        } catch (RedisUnavailableException first) {
+            if (!first.mayHaveHappened()) {
+                throw first;
+            }
+            if (first instanceof UnconfirmedException || System.nanoTime() - start > REPEATED_WITHIN.toNanos()) {
+                throw new UnconfirmedSubmitException(id, first);
+            }
+        }
+        try {
+            return redis.evalConfirmed(scripts.enqueue(), arguments);
+        } catch (RedisUnavailableException again) {
+            throw new UnconfirmedSubmitException(id, again);
+        }
     }
 
     /** Ends a waiting job at once; tells the worker of a running one. */

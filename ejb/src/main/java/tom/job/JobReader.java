@@ -19,6 +19,7 @@ import tom.device.DeviceId;
 import tom.device.ErrorType;
 import tom.redis.Key;
 import tom.redis.Redis;
+import tom.redis.SpoiltKeyException;
 
 /** Reads jobs and results. A record that is spoilt reads as one that is not there. */
 public final class JobReader {
@@ -57,7 +58,11 @@ public final class JobReader {
             return Optional.empty();
         }
         byte[] key = ResultText.key(redis.keys(), job.id(), token);
-        return Optional.ofNullable(redis.call(client -> client.get(key))).map(ResultText::decode);
+        try {
+            return Optional.ofNullable(redis.call(client -> client.get(key))).flatMap(ResultText::decode);
+        } catch (SpoiltKeyException e) {
+            return Optional.empty();
+        }
     }
 
     /** Jobs of which the record is still there, newest first. */
@@ -73,18 +78,16 @@ public final class JobReader {
                     .filter(wanted)
                     .limit(limit - found.size())
                     .forEach(found::add);
-            page = page(page.get(page.size() - 1).getScore() - 1);
+            page = page(Math.nextDown(page.get(page.size() - 1).getScore()));
         }
         return found;
     }
 
-    /** The next ids in order of submission, backwards: pages by place, since new jobs move all the others on. Places are whole numbers. */
+    /** The next ids in order of submission, backwards: pages by place, since new jobs move all the others on. */
     private List<Tuple> page(double newest) {
         return redis.call(client -> client.zrangeWithScores(
                 redis.keys().of(Key.INDEX_JOBS),
-                ZRangeParams.zrangeByScoreParams(newest, Double.NEGATIVE_INFINITY)
-                        .rev()
-                        .limit(0, PAGE)));
+                ZRangeParams.zrangeByScoreParams(newest, 0).rev().limit(0, PAGE)));
     }
 
     /** Reads jobs in one round trip, in the order asked; the missing ones are left out. */

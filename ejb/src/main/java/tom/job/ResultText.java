@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tom.redis.Key;
@@ -36,14 +37,15 @@ final class ResultText {
         return packed.toByteArray();
     }
 
-    static String decode(byte[] stored) {
+    /** Nothing when it is spoilt. */
+    static Optional<String> decode(byte[] stored) {
         if (stored.length < 2 || stored[0] != 0x1f || stored[1] != (byte) 0x8b) {
-            return new String(stored, UTF_8);
+            return Optional.of(new String(stored, UTF_8));
         }
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(stored))) {
-            return new String(gzip.readAllBytes(), UTF_8);
+            return Optional.of(new String(gzip.readAllBytes(), UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("a stored result is spoilt", e);
+            return Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
 import tom.config.TomConfig;
 import tom.device.Endpoint;
+import tom.device.ErrorType;
 import tom.redis.Key;
 import tom.redis.Redis;
 
@@ -50,7 +51,30 @@ public final class WorkerQueue {
     /** Takes up to {@code want} runnable jobs with their leases. */
     public Claims claim(int want) {
         List<String> arguments = List.of(me.toString(), me.worker(), String.valueOf(want), String.join(",", queues));
-        return ClaimReply.claims((List<?>) redis.eval(scripts.claim(), arguments), 0);
+        return claims((List<?>) redis.eval(scripts.claim(), arguments), 0);
+    }
+
+    private Claims claims(List<?> reply, int from) {
+        ClaimReply.spoilt(reply, from).forEach(this::failSpoilt);
+        return ClaimReply.claims(reply, from);
+    }
+
+    private void failSpoilt(List<?> idAndToken) {
+        redis.eval(
+                scripts.finish(),
+                List.of(
+                        me.toString(),
+                        me.worker(),
+                        (String) idAndToken.get(0),
+                        (String) idAndToken.get(1),
+                        JobState.FAILED.name(),
+                        ErrorType.OTHER.label(),
+                        "the record of the job in Redis cannot be read",
+                        "0",
+                        "0",
+                        "0",
+                        "0",
+                        ""));
     }
 
     /**
@@ -111,7 +135,7 @@ public final class WorkerQueue {
                 String.join(",", queues));
         List<?> reply = (List<?>) withResult(claim, outcome, arguments);
         return new Finished(
-                Verdict.of(reply.get(0)), Long.valueOf(1).equals(reply.get(1)), ClaimReply.claims(reply, 2));
+                Verdict.of(reply.get(0)), Long.valueOf(1).equals(reply.get(1)), claims(reply, 2));
     }
 
     /** Puts a job whose attempt failed into back-off. */

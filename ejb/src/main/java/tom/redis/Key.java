@@ -28,6 +28,8 @@ public enum Key {
     QUEUES("tom:queues"),
     SEQUENCE("tom:seq"),
     QUARANTINE("tom:quarantine"),
+    REPORTS("tom:quarantine:new"),
+    SWEPT("tom:swept"),
     COUNTERS("tom:counters"),
     /** Written by whoever waits for replicas, so that there is something to wait for. */
     CONFIRMED("tom:confirmed"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Lua script with everything it needs, known to Redis by its digest. A file may open with {@code -- needs: settle
- * terminal}: those files stand before it, each once, with what they need in turn.
+ * terminal}: those files stand before it, each once, with what they need in turn. All use {@code call}.
  *
  * @param name the file's name without {@code .lua}, for messages
  */
@@ -30,6 +30,7 @@ public record LuaScript(String name, String source, String sha1) {
      */
     public static LuaScript load(Class<?> beside, String name, String prelude) {
         Map<String, String> parts = new LinkedHashMap<>();
+        collect(LuaScript.class, "call", parts);
         collect(beside, name, parts);
         String source = prelude + String.join("\n", parts.values());
         return new LuaScript(name, source, sha1(source));

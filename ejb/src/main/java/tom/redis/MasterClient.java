@@ -5,10 +5,9 @@ import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** A pool of connections to the master of Redis, whichever that is. */
-record MasterClient(RedisClient client, MasterSockets sockets) implements AutoCloseable {
+record MasterClient(RedisClient client, Connections pool, MasterSockets sockets) implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
     private static final Duration POOL_LIMIT = Duration.ofMillis(500);
@@ -33,18 +32,19 @@ record MasterClient(RedisClient client, MasterSockets sockets) implements AutoCl
         pool.setMaxWait(POOL_LIMIT);
         pool.setJmxEnabled(false);
         var sockets = new MasterSockets(master, settings);
+        var made = new Connections(new ConnectionFactory(sockets, settings), pool);
         return new MasterClient(
                 RedisClient.builder()
                         .clientConfig(settings)
-                        .connectionProvider(
-                                new PooledConnectionProvider(new ConnectionFactory(sockets, settings), pool))
+                        .connectionProvider(made)
                         .build(),
+                made,
                 sockets);
     }
 
     /** A connection that broke tells of the others: after a restart of Redis each idle one would cost a failed call. */
     void forgetIdle() {
-        client.getPool().clear();
+        pool.forgetIdle();
     }
 
     void leaveOldMaster() {

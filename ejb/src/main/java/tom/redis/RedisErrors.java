@@ -1,6 +1,8 @@
 package tom.redis;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisBusyException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -11,8 +13,21 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisErrors {
 
     /** Error codes of a Redis that is there but takes no commands, or no writes, now. */
-    private static final Set<String> PASSING =
-            Set.of("LOADING", "MASTERDOWN", "READONLY", "OOM", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN");
+    private static final Set<String> PASSING = Set.of(
+            "LOADING",
+            "MASTERDOWN",
+            "READONLY",
+            "OOM",
+            "MISCONF",
+            "NOREPLICAS",
+            "CLUSTERDOWN",
+            "TRYAGAIN",
+            "maxclients");
+
+    /** What the client says before it could send anything. */
+    private static final String NO_CONNECTION = "Failed to connect to ";
+
+    private static final Pattern INNER = Pattern.compile(": -?([A-Z]{3,}) ");
 
     /** Error codes of a Redis that is not the master, or no longer. */
     private static final Set<String> OF_ANOTHER_MASTER = Set.of("READONLY", "MASTERDOWN", "MOVED", "ASK", "UNBLOCKED");
@@ -24,27 +39,45 @@ final class RedisErrors {
             return new RedisUnavailableException("Redis refuses the user or password of tom.redis.url", e);
         }
         if (e instanceof JedisConnectionException || e instanceof JedisBusyException) {
-            return new RedisUnavailableException("Redis cannot be reached", e);
+            String message = "Redis cannot be reached";
+            return wasNeverSent(e)
+                    ? new RedisUnavailableException(message, e)
+                    : RedisUnavailableException.lost(message, e);
         }
         if (e instanceof JedisDataException) {
-            return PASSING.contains(code(e)) || isOfAnotherMaster(e) || isFull(e)
-                    ? new RedisUnavailableException("Redis takes no commands now: " + code(e), e)
-                    : new RedisException("Redis refused a command: " + e.getMessage(), e);
+            return refusal(String.valueOf(e.getMessage()), e);
         }
         return new RedisUnavailableException("no connection to Redis was free", e);
     }
 
     /** Whether a failover is under way, or was not noticed yet. */
     static boolean isOfAnotherMaster(JedisException e) {
-        return e instanceof JedisDataException && OF_ANOTHER_MASTER.contains(code(e));
+        return e instanceof JedisDataException && OF_ANOTHER_MASTER.contains(code(String.valueOf(e.getMessage())));
     }
 
-    private static String code(JedisException e) {
-        return String.valueOf(e.getMessage()).split(" ", 2)[0];
+    private static boolean wasNeverSent(JedisException e) {
+        return e instanceof JedisBusyException || String.valueOf(e.getMessage()).startsWith(NO_CONNECTION);
     }
 
-    /** The one passing state that has no code of its own. */
-    private static boolean isFull(JedisException e) {
-        return String.valueOf(e.getMessage()).startsWith("ERR max number of clients");
+    private static RedisException refusal(String message, JedisException e) {
+        String code = code(message);
+        if (PASSING.contains(code) || OF_ANOTHER_MASTER.contains(code)) {
+            return new RedisUnavailableException("Redis takes no commands now: " + code, e);
+        }
+        return code.equals("WRONGTYPE")
+                ? new SpoiltKeyException("a key of Tom in Redis was overwritten: " + message, e)
+                : new RedisException("Redis refused a command: " + message, e);
+    }
+
+    /** Redis before 7 wraps what a command in a script ran into: {@code ERR Error running script …: -OOM command …}. */
+    private static String code(String message) {
+        if (message.startsWith("ERR max number of clients")) {
+            return "maxclients";
+        }
+        if (message.startsWith("ERR Error running script")) {
+            Matcher inner = INNER.matcher(message);
+            return inner.find() ? inner.group(1) : "ERR";
+        }
+        return message.split(" ", 2)[0];
     }
 }

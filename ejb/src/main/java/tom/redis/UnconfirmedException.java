@@ -9,4 +9,9 @@ public final class UnconfirmedException extends RedisUnavailableException {
         super("Redis has written it, but " + replicas + " replicas confirm it and tom.redis.min-replicas is " + wanted
                 + ": a failover may take it back");
     }
+
+    @Override
+    public boolean mayHaveHappened() {
+        return true;
+    }
 }

@@ -42,6 +42,9 @@ final class Replies {
                 }
                 spoil(asked.key());
                 return Optional.empty();
+            } catch (NumberFormatException e) { // an entry of a stream, with an id beyond what the client reads
+                spoil(asked.key());
+                return Optional.empty();
             }
         });
     }

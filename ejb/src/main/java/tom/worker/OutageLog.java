@@ -4,8 +4,9 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
+import tom.redis.RedisUnavailableException;
 
-/** Logs a failure that goes on: its start, a line now and then, and its end. */
+/** Logs a failure that goes on: its start, a line now and then, and its end. A Redis that is away has one voice for all. */
 final class OutageLog {
 
     private static final System.Logger LOG = System.getLogger(OutageLog.class.getName());
@@ -13,6 +14,7 @@ final class OutageLog {
 
     private final String what;
     private boolean failing;
+    private boolean said;
     private long saidNanos;
 
     /** @param what the thing that fails, as the subject of a sentence */
@@ -31,12 +33,22 @@ final class OutageLog {
     }
 
     synchronized void failed(Throwable e) {
-        long now = System.nanoTime();
-        if (!failing || now - saidNanos >= PAUSE.toNanos()) {
+        if (e instanceof RedisUnavailableException away) {
             failing = true;
+            RedisOutage.OF_NODE.met(what, away);
+        } else {
+            say(e);
+        }
+    }
+
+    private void say(Throwable e) {
+        long now = System.nanoTime();
+        if (!said || now - saidNanos >= PAUSE.toNanos()) {
+            said = true;
             saidNanos = now;
             LOG.log(WARNING, "{0} failed: {1}", what, e.getMessage() == null ? e.toString() : e.getMessage());
         }
+        failing = true;
     }
 
     synchronized boolean isOn() {
@@ -44,8 +56,13 @@ final class OutageLog {
     }
 
     synchronized void worked() {
-        if (failing) {
-            failing = false;
+        if (!failing) {
+            return;
+        }
+        failing = false;
+        RedisOutage.OF_NODE.isOver();
+        if (said) {
+            said = false;
             LOG.log(INFO, "{0} works again", what);
         }
     }

@@ -3,10 +3,10 @@
 local deleted = 0
 for _, device in ipairs(ARGV) do
   local entries = KEY.cache_entries .. device
-  for _, key in ipairs(redis.call('ZRANGE', entries, 0, -1)) do
-    deleted = deleted + redis.call('UNLINK', key)
+  for _, key in ipairs(call('ZRANGE', entries, 0, -1)) do
+    deleted = deleted + call('UNLINK', key)
   end
-  redis.call('DEL', entries)
-  redis.call('ZREM', KEY.cache_devices, device)
+  call('DEL', entries)
+  call('ZREM', KEY.cache_devices, device)
 end
 return deleted

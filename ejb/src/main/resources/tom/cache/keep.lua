@@ -3,12 +3,12 @@
 local device, ttl = ARGV[1], tonumber(ARGV[2])
 local entries = KEY.cache_entries .. device
 for i = 3, #ARGV, 2 do
-  redis.call('SET', ARGV[i], ARGV[i + 1], 'EX', ttl)
-  redis.call('ZADD', entries, NOW + ttl, ARGV[i])
+  call('SET', ARGV[i], ARGV[i + 1], 'EX', ttl)
+  call('ZADD', entries, NOW + ttl, ARGV[i])
 end
-redis.call('ZREMRANGEBYSCORE', entries, '-inf', NOW - 1)
-local last = tonumber(redis.call('ZRANGE', entries, -1, -1, 'WITHSCORES')[2])
-redis.call('EXPIREAT', entries, last + 2)
-redis.call('ZADD', KEY.cache_devices, last, device)
-redis.call('ZREMRANGEBYSCORE', KEY.cache_devices, '-inf', NOW - 1)
+call('ZREMRANGEBYSCORE', entries, '-inf', NOW - 1)
+local last = tonumber(call('ZRANGE', entries, -1, -1, 'WITHSCORES')[2])
+call('EXPIREAT', entries, last + 2)
+call('ZADD', KEY.cache_devices, last, device)
+call('ZREMRANGEBYSCORE', KEY.cache_devices, '-inf', NOW - 1)
 return (#ARGV - 2) / 2

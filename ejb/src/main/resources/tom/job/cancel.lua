@@ -11,8 +11,10 @@ if job.state == 'QUEUED' then
   return 'ABORTED'
 elseif job.state == 'ACTIVE' then
   call('HSET', KEY.job .. id, 'cancel', 1)
-  call('SADD', KEY.cancel .. job.inst, id)
-  wake_worker(job.inst)
+  if job.inst then
+    call('SADD', KEY.cancel .. job.inst, id)
+    wake_worker(job.inst)
+  end
   return 'ACTIVE'
 end
 return 'ended'

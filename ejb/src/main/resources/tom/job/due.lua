@@ -3,6 +3,33 @@
 
 local MAX_RECOVERIES = 3
 
+-- Seconds without a sweep, of any node, after which Redis or everybody was away; and how long holders may then report
+-- what they have done meanwhile, before their leases are reclaimed.
+local SILENCE, HEARING = 5, 3
+
+-- What the sweeps of all nodes remember: when the last was, until when holders are heard, when all was looked at, and from
+-- where jobs are put right.
+local function remembered()
+  local last, hearing, looked, repair = unpack(call('HMGET', KEY.swept, 'last', 'hearing', 'looked', 'repair'))
+  return {last = tonumber(last), hearing = tonumber(hearing), looked = tonumber(looked), repair = repair}
+end
+
+local hearing = nil
+
+-- Until when nothing is reclaimed, because holders are heard first; read once a script, and only when something ran out.
+local function heard_until(known)
+  if hearing then return hearing end
+  local swept = known or remembered()
+  local last = swept.last
+  hearing = swept.hearing or 0
+  if hearing > now() + HEARING then hearing = 0 end -- not written by us
+  if last and now() - last > SILENCE then
+    hearing = now() + HEARING
+    redis.pcall('HSET', KEY.swept, 'last', now(), 'hearing', hearing) -- at the memory limit, the next sweep writes it
+  end
+  return hearing
+end
+
 -- What becomes of a job whose holder is gone or gives it up, or nil when it may run again.
 local function end_of_lost(job, why)
   if job.cancel then return {state = 'ABORTED', error_type = 'none', error = 'cancelled'} end
@@ -16,7 +43,7 @@ end
 local function reclaim_job(id)
   local job = load(id, 'inst', 'kind', 'started', 'cancel')
   if not job or job.state ~= 'ACTIVE' then return end
-  revoke(id, job, job.inst, job.token)
+  revoke(id, job, job.inst or '', job.token)
   count('reclaimed')
   local recoveries = call('HINCRBY', KEY.job .. id, 'recoveries', 1)
   local ending = end_of_lost(job, 'worker lost')
@@ -39,6 +66,9 @@ local function reclaim_hold(name)
   settle(ep)
 end
 
+-- Whoever writes a lease that ends later than this, in seconds, wrote garbage.
+local LONGEST_LEASE = 604800
+
 -- Leases of other workers have no twin in `active`: here, and only here, the expired ones are dropped.
 local function recheck(ep)
   for _, member in ipairs(call('ZRANGEBYSCORE', KEY.lease .. ep, '-inf', now())) do
@@ -46,11 +76,13 @@ local function recheck(ep)
       call('ZREM', KEY.lease .. ep, member)
     end
   end
+  if call('ZREMRANGEBYSCORE', KEY.lease .. ep, now() + LONGEST_LEASE, '+inf') > 0 then report(KEY.lease .. ep) end
   settle(ep)
 end
 
 local function reclaim(limit)
   local expired = call('ZRANGEBYSCORE', KEY.active, '-inf', now(), 'LIMIT', 0, limit)
+  if #expired > 0 and heard_until() > now() then return 0 end
   for _, member in ipairs(expired) do
     call('ZREM', KEY.active, member)
     local what, name = string.match(member, '^(%a+)|(.*)$')
@@ -78,9 +110,9 @@ end
 -- Seconds until `due` has something to do again, at most a minute; less where the caller knows of something sooner.
 local function next_due(known)
   local soonest = math.min(now() + 60, known or math.huge)
-  for _, key in ipairs({KEY.active, KEY.delayed}) do
-    local head = call('ZRANGE', key, 0, 0, 'WITHSCORES')
-    if head[2] then soonest = math.min(soonest, tonumber(head[2])) end
-  end
+  local lease = tonumber(call('ZRANGE', KEY.active, 0, 0, 'WITHSCORES')[2])
+  if lease then soonest = math.min(soonest, lease > now() and lease or math.max(lease, heard_until())) end
+  local retry = tonumber(call('ZRANGE', KEY.delayed, 0, 0, 'WITHSCORES')[2])
+  if retry then soonest = math.min(soonest, retry) end
   return tostring(math.max(0, soonest - now()))
 end

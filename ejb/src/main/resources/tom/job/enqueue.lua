@@ -19,7 +19,7 @@ end
 local first = idem ~= '' and call('GET', KEY.idempotency .. idem)
 if first then
   local first_id, first_digest = string.match(first, '^(%S+) (.*)$')
-  if read(first_id) then -- the key lives as long as its job, and no longer
+  if first_id and read(first_id) then -- the key lives as long as its job, and no longer
     if first_digest ~= digest then return {'conflict', first_id} end
     add_waiter(first_id)
     return {'accepted', first_id}

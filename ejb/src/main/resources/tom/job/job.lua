@@ -1,10 +1,15 @@
 -- What every transition reads and writes of a job's own record.
-local call = redis.call
+
+local STATES = {QUEUED = true, ACTIVE = true, COMPLETE = true, FAILED = true, ABORTED = true}
+
+local function is_count(text)
+  return text and string.find(text, '^%d+$') and #text < 16
+end
 
 -- Without these nothing can be done with a job; what else a transition needs, it names.
 local function is_whole(job)
-  return job.state and job.ep and job.queue and job.dev and job.caller
-    and tonumber(job.max) and tonumber(job.maxwait) and tonumber(job.seq) and tonumber(job.token)
+  return STATES[job.state] and job.ep and string.find(job.ep, ':%d+$') and job.queue and job.dev and job.caller
+    and is_count(job.max) and is_count(job.maxwait) and is_count(job.seq) and is_count(job.token)
 end
 
 -- Fields of a job by name; nil when there is no such record or it is spoilt.
@@ -20,9 +25,7 @@ end
 
 -- Sets a record aside that says nothing of where it stands, and takes it out of where it can be found.
 local function quarantine(id)
-  call('LREM', KEY.quarantine, 0, id)
-  call('LPUSH', KEY.quarantine, id)
-  call('LTRIM', KEY.quarantine, 0, 999)
+  report(id)
   call('ZREM', KEY.index_jobs, id)
   for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
     call('ZREM', KEY.wait .. queue, id)
@@ -39,7 +42,11 @@ end
 
 -- As the first write of a script this is refused by a Redis at its memory limit; nothing depends on it.
 local function count(what)
-  redis.pcall('HINCRBY', KEY.counters, what, 1)
+  local reply = redis.pcall('HINCRBY', KEY.counters, what, 1)
+  if type(reply) == 'table' then
+    mend(reply.err, 'HINCRBY', KEY.counters, what)
+    redis.pcall('HINCRBY', KEY.counters, what, 1)
+  end
 end
 
 local function split(list)

@@ -1,4 +1,4 @@
--- needs: hold
+-- needs: restore
 -- ARGV: instance, how many claims the node knows of, their ids and tokens, then the endpoints it keeps sessions on.
 -- Extends what is current and has not run out.
 -- Answers: ids that are lost, ids that are cancelled, (id, token, ...) of claims the node does not know of, endpoints whose
@@ -35,8 +35,15 @@ local unknown = {}
 local owned = call('HGETALL', KEY.owned .. inst)
 for i = 1, #owned, 2 do
   if known[owned[i]] ~= owned[i + 1] then
-    unknown[#unknown + 1] = owned[i]
-    unknown[#unknown + 1] = owned[i + 1]
+    if read(owned[i]) then
+      unknown[#unknown + 1] = owned[i]
+      unknown[#unknown + 1] = owned[i + 1]
+    else
+      call('HDEL', KEY.owned .. inst, owned[i]) -- its record is gone or spoilt: nothing else can take it out
+    end
   end
+end
+for _, key in ipairs({KEY.own_wake .. inst, KEY.own_ready .. inst}) do
+  call('ZCARD', key) -- one that is spoilt is set aside
 end
 return {lost, cancelled, unknown, lost_holds, evictions(inst)}

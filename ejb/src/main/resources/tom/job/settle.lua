@@ -1,4 +1,4 @@
--- needs: hold
+-- needs: restore
 -- Where an endpoint with waiting jobs stands. `settle` is the only writer of `ready` and of the holders' own sets, apart
 -- from the claim that takes an endpoint out.
 
@@ -9,8 +9,8 @@ end
 -- Start-time fair queueing between callers, round robin between one caller's devices: a caller that was away starts at
 -- the present turn, one that has just had many endpoints made ready stands behind the others.
 local function next_turn(caller)
-  local present = tonumber(call('GET', KEY.virtual_time) or '0')
-  local last = tonumber(call('HGET', KEY.fair, caller) or '0')
+  local present = tonumber(call('GET', KEY.virtual_time) or '0') or 0
+  local last = tonumber(call('HGET', KEY.fair, caller) or '0') or 0
   local turn = math.max(present, last)
   call('HSET', KEY.fair, caller, turn + 1)
   return turn
@@ -61,7 +61,7 @@ local function settle(ep)
     local head = call('ZRANGE', KEY.line .. ep, 0, 0)[1]
     if not head then return end
     local job = load(head)
-    if job and job.state == 'QUEUED' then
+    if job and job.state == 'QUEUED' and job.ep == ep then
       if call('ZCARD', KEY.lease .. ep) >= tonumber(job.max) then
         await_slot(ep, job)
         return

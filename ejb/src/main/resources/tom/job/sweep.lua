@@ -1,12 +1,12 @@
--- needs: due overdue evict
+-- needs: due overdue evict repair
 -- What must happen though no worker is alive. Every node runs it every second; running it twice changes nothing.
--- Answers how much there was to do.
+-- Answers how much there was to do, and what was found spoilt and is not in the log yet.
 
 local function late_waits(queue)
   local late = call('ZRANGEBYSCORE', KEY.wait .. queue, '-inf', now(), 'LIMIT', 0, 100)
   for _, id in ipairs(late) do
     local job = load(id)
-    if job and job.state == 'QUEUED' then expire_wait(id, job) else call('ZREM', KEY.wait .. queue, id) end
+    if job and job.state == 'QUEUED' and job.queue == queue then expire_wait(id, job) else call('ZREM', KEY.wait .. queue, id) end
   end
   return #late
 end
@@ -40,8 +40,37 @@ local function drop_stale(queue)
   end
 end
 
+-- A look at what no sweep touches otherwise, so that what is spoilt is set aside. Learned host keys are not among it: what
+-- a device is trusted by must not go by itself.
+local function look()
+  for _, key in ipairs({KEY.index_jobs, KEY.cache_devices}) do
+    call('ZCARD', key)
+  end
+  for _, key in ipairs({KEY.fair, KEY.counters, KEY.stats_global}) do
+    call('HLEN', key)
+  end
+  call('XLEN', KEY.failed_commands)
+  call('XLEN', KEY.metrics_stream)
+end
+
+-- Seconds between two looks, and between two lines in the log, whichever node writes them.
+local LOOK_AGAIN = 10
+
+local function look_around(swept)
+  local ago = now() - (swept.looked or 0)
+  if ago >= 0 and ago < LOOK_AGAIN then return {} end
+  look()
+  call('HSET', KEY.swept, 'looked', now())
+  return call('EXISTS', KEY.reports) == 1 and call('LPOP', KEY.reports, 20) or {}
+end
+
 forget_silent() -- first: it frees, so that a Redis at its memory limit still takes the rest
+local swept = remembered()
+heard_until(swept)
+call('HSET', KEY.swept, 'last', now())
+local untold = look_around(swept)
 local done, idle = due(100), true
+if swept.repair then done = done + repair(swept.repair) end
 for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
   done = done + late_waits(queue)
   drop_stale(queue)
@@ -52,4 +81,4 @@ for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
   if call('EXISTS', KEY.held_wait .. queue) == 1 then idle = false end
 end
 if idle then call('DEL', KEY.fair, KEY.virtual_time) end -- nobody waits for a turn: start afresh
-return done + forget_ended()
+return {done + forget_ended(), untold}

@@ -33,7 +33,7 @@ local function runnable_head(ep, inst, queues)
   local id = call('ZRANGE', KEY.line .. ep, 0, 0)[1]
   if not id then return nil end
   local job = load(id, 'kind', 'request', 'sealed', 'attempts')
-  if job then
+  if job and job.ep == ep then
     local deadline = call('ZSCORE', KEY.wait .. job.queue, id)
     if deadline and tonumber(deadline) <= now() and job.state == 'QUEUED' then
       expire_wait(id, job)
@@ -53,7 +53,7 @@ end
 
 -- A session that was kept there becomes the session of the job: from the hold to the lease there is no moment between.
 local function lease(id, job, inst, worker, held)
-  local token, attempt = tonumber(job.token) + 1, tonumber(job.attempts) + 1
+  local token, attempt = tonumber(job.token) + 1, (tonumber(job.attempts) or 0) + 1
   local expiry = now() + SETTING.lease_ttl
   if held then drop_hold(inst, job.ep) end
   call('ZREM', KEY.held_wait .. job.queue, job.ep)
@@ -63,7 +63,7 @@ local function lease(id, job, inst, worker, held)
   call('ZADD', KEY.lease .. job.ep, expiry, id)
   call('ZADD', KEY.active, expiry, 'j|' .. id)
   call('HSET', KEY.owned .. inst, id, token)
-  return {id, tostring(token), job.ep, job.dev, job.kind, attempt, job.request, job.sealed or '', held and 1 or 0}
+  return {id, tostring(token), job.ep, job.dev, job.kind or '', attempt, job.request or '', job.sealed or '', held and 1 or 0}
 end
 
 -- A list of claims, at most `want`, and when to look again whether a holder must be asked for a device, or nil.
@@ -76,7 +76,7 @@ local function take(inst, worker, want, queues)
     local id, job, held = runnable_head(ep, inst, queues)
     if id then
       claims[#claims + 1] = lease(id, job, inst, worker, held)
-      if turn > tonumber(call('GET', KEY.virtual_time) or '0') then call('SET', KEY.virtual_time, turn) end
+      if turn > (tonumber(call('GET', KEY.virtual_time) or '0') or 0) then call('SET', KEY.virtual_time, turn) end
       settle(ep) -- where more than one session is allowed, the next slot
     end
   end

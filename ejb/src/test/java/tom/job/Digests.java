@@ -19,6 +19,7 @@ public final class Digests {
 
     private static LuaScript script(String name, JobScripts scripts) {
         return switch (name) {
+            case "enqueue" -> scripts.enqueue();
             case "claim" -> scripts.claim();
             case "begin" -> scripts.begin();
             case "finish" -> scripts.finish();

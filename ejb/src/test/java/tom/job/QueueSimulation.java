@@ -178,6 +178,8 @@ final class QueueSimulation {
     private void settle() {
         scene.broker().clock().advance(100);
         sweep();
+        scene.broker().clock().advance(4); // after so long a silence, holders are heard first
+        sweep();
         QueueSnapshot end = audit();
         unless(end.active.isEmpty() && end.delayed.isEmpty(), "left in active %s, delayed %s", end.active, end.delayed);
         end.ready.forEach((queue, eps) -> unless(eps.isEmpty(), "left in ready of %s: %s", queue, eps));

@@ -36,6 +36,20 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                                     .hasSize(1);
                         }),
                 scenario(
+                        "holders are not heard after an outage",
+                        "if #expired > 0 and heard_until() > now() then return 0 end",
+                        "",
+                        broker -> {
+                            broker.sweep().sweep();
+                            broker.submit(Draft.read("r1"));
+                            WorkerQueue worker = broker.worker("w1");
+                            Claim claim = broker.claim(worker);
+                            broker.clock().advance(60);
+                            broker.sweep().sweep();
+                            assertThat(worker.finish(claim, COMPLETED, false, 0).verdict())
+                                    .isEqualTo(Verdict.CURRENT);
+                        }),
+                scenario(
                         "nobody ends late waits",
                         "KEY.wait .. queue, '-inf', now()",
                         "KEY.wait .. queue, '-inf', 0",

@@ -85,10 +85,12 @@ final class TestBroker {
         return claims.get(0);
     }
 
-    /** Lets time pass, and what it brings happen. */
+    /** Lets time pass, and what it brings happen: somebody sweeps every second. */
     void pass(double seconds) {
-        clock.advance(seconds);
-        sweep().sweep();
+        for (double left = seconds; left > 0; left--) {
+            clock.advance(Math.min(1, left));
+            sweep().sweep();
+        }
     }
 
     /** A worker reports that it serves a queue. */

@@ -94,6 +94,28 @@ class OutageTest {
     }
 
     @Test
+    void should_take_the_result_of_a_job_that_ended_though_redis_was_away_for_longer_than_its_lease() throws Exception {
+        TestNode node = lab.node(REDIS.url(), "w1", 2, TestNode.World.with(Duration.ofSeconds(3)));
+        TestNode other = lab.node(REDIS.url(), "w2", 2, TestNode.World.with(Duration.ofSeconds(3)));
+        router.holdCommands();
+        JobId id = lab.read(router, "show version");
+        lab.awaitHeld(router);
+        await().pollDelay(Duration.ofMillis(1_100)).until(() -> true); // somebody has swept
+
+        REDIS.kill();
+        router.releaseCommands();
+        await().atMost(FaultLab.LIMIT).until(() -> router.log().openSessions() == 0);
+        await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+        REDIS.start();
+
+        assertThat(lab.ended(id).state()).isEqualTo(JobState.COMPLETE);
+        assertThat(lab.job(id).attempts()).isEqualTo(1);
+        assertThat(router.log().commands()).containsOnlyOnce("show version");
+        lab.awaitNothingHeld(node);
+        lab.awaitNothingHeld(other);
+    }
+
+    @Test
     void should_run_a_job_again_that_was_cut_short_because_the_machine_had_been_asleep() {
         Leap clock = new Leap();
         lab.node(

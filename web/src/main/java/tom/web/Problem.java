@@ -7,20 +7,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tom.job.JobId;
 
 /**
- * Why a request is not answered as asked: RFC 9457, with {@code error} and {@code violations} beside it.
+ * Why a request is not answered as asked: RFC 9457, with {@code error}, {@code violations} and {@code job_id} beside it.
  *
  * @param title the same for every problem of this kind; the type is made of it
  * @param detail about this one
- * @param retryAfter when to try again, where that may help
+ * @param later when to try again, where that may help
  */
 public record Problem(
         int status,
         String title,
         String detail,
         List<Violation> violations,
-        @Nullable Duration retryAfter) {
+        @Nullable Later later) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -52,8 +53,16 @@ public record Problem(
     }
 
     public static Problem unavailable(String title, String detail, Duration retryAfter) {
-        return new Problem(503, title, detail, List.of(), retryAfter);
+        return new Problem(503, title, detail, List.of(), new Later(retryAfter, null));
     }
+
+    /** The same of a submit that did, or may have, come through: the job can be asked for. */
+    public static Problem unavailable(String title, String detail, Duration retryAfter, JobId job) {
+        return new Problem(503, title, detail, List.of(), new Later(retryAfter, job));
+    }
+
+    /** @param job what was, or may have been, queued by the request */
+    public record Later(Duration pause, @Nullable JobId job) {}
 
     JsonObject json() {
         JsonArrayBuilder wrong = Json.createArrayBuilder();
@@ -65,8 +74,12 @@ public record Problem(
                 .add("status", status)
                 .add("detail", detail)
                 .add("error", title);
-        return violations.isEmpty()
-                ? json.build()
-                : json.add("violations", wrong).build();
+        if (!violations.isEmpty()) {
+            json.add("violations", wrong);
+        }
+        if (later != null && later.job() != null) {
+            json.add("job_id", later.job().text());
+        }
+        return json.build();
     }
 }

@@ -2,6 +2,7 @@ package tom.web;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.Dependent;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import tom.inventory.BadFilterException;
+import tom.job.UnconfirmedSubmitException;
 import tom.redis.RedisUnavailableException;
+import tom.redis.SpoiltKeyException;
 
 /** Answers every failure below {@code /api} as {@code application/problem+json}. */
 @Provider
@@ -23,6 +26,7 @@ import tom.redis.RedisUnavailableException;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final String REDIS_AWAY = "Redis unavailable";
     private static final Duration REDIS_PAUSE = Duration.ofSeconds(5);
 
     @Override
@@ -46,8 +50,24 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof RedisUnavailableException redis) {
             LOG.log(DEBUG, "a request got 503: {0}", redis.getMessage());
             return Problem.unavailable(
-                    "Redis unavailable",
+                    REDIS_AWAY,
                     redis.getMessage() + "; a submit with an idempotency_key can be repeated safely",
+                    REDIS_PAUSE);
+        }
+        if (failure instanceof UnconfirmedSubmitException submit) {
+            LOG.log(DEBUG, "a submit got 503: {0}", submit.getMessage());
+            return Problem.unavailable(
+                    REDIS_AWAY,
+                    submit.getMessage() + "; the job may have been queued: ask for job " + submit.id()
+                            + " before it is submitted again",
+                    REDIS_PAUSE,
+                    submit.id());
+        }
+        if (failure instanceof SpoiltKeyException spoilt) {
+            LOG.log(WARNING, "a request got 503: {0}", spoilt.getMessage());
+            return Problem.unavailable(
+                    REDIS_AWAY,
+                    "what was asked for was overwritten in Redis by something else; the log says more",
                     REDIS_PAUSE);
         }
         return unexpected(failure);
@@ -82,7 +102,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         ResponseBuilder builder = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.json().toString().getBytes(UTF_8));
-        Duration pause = problem.retryAfter();
-        return pause == null ? builder : builder.header(HttpHeaders.RETRY_AFTER, pause.toSeconds());
+        Problem.Later later = problem.later();
+        return later == null
+                ? builder
+                : builder.header(HttpHeaders.RETRY_AFTER, later.pause().toSeconds());
     }
 }

@@ -8,11 +8,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import tom.job.Job;
 import tom.job.JobId;
 import tom.job.JobReader;
 import tom.job.JobState;
+import tom.redis.RedisUnavailableException;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -21,6 +23,8 @@ import tom.web.ProblemException;
 public class JobAnswers {
 
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final JobReader reader;
 
@@ -42,13 +46,26 @@ public class JobAnswers {
     /** To a client that does not wait: 202 if it asked for that. */
     Response accepted(JobId id, JobRequest request) {
         return located(
-                envelope(find(id), request.delivery().async() ? Response.Status.ACCEPTED : Response.Status.OK), id);
+                envelope(submitted(id), request.delivery().async() ? Response.Status.ACCEPTED : Response.Status.OK), id);
     }
 
     /** To a client that waited, whether the job has ended or not. */
     Response waited(JobId id, JobRequest request) {
-        Job job = find(id);
+        Job job = submitted(id);
         return located(request.delivery().raw() ? raw(job, request) : envelope(job, Response.Status.OK), id);
+    }
+
+    /** Redis may go away between a submit and its answer; the client must not submit again then. */
+    private Job submitted(JobId id) {
+        try {
+            return find(id);
+        } catch (RedisUnavailableException e) {
+            throw new ProblemException(Problem.unavailable(
+                    "Redis unavailable",
+                    e.getMessage() + "; the job was accepted: ask for job " + id + " instead of submitting it again",
+                    PAUSE,
+                    id));
+        }
     }
 
     /** With a job that was never queued, so there is no Location. */
