@@ -86,10 +86,11 @@ class FrozenNodeTest {
 
         TestNode other = lab.node(REDIS.url(), "w2", 5, WORLD);
         JobId meanwhile = lab.read(kept, "show version");
-        List<Job> ends = Stream.of(read, config, late, meanwhile).map(lab::ended).toList();
+        List<Job> ends =
+                Stream.of(read, config, late, meanwhile).map(lab::ended).toList();
         report.release();
-        await().atMost(FaultLab.LIMIT).untilAsserted(() -> assertThat(counters())
-                .contains("tom_results_refused_total 1.0\n"));
+        await().atMost(FaultLab.LIMIT)
+                .untilAsserted(() -> assertThat(counters()).contains("tom_results_refused_total 1.0\n"));
         other.close();
         long thawed = System.nanoTime();
         frozen.signal("CONT");
@@ -115,9 +116,7 @@ class FrozenNodeTest {
                 .as("what it gave back was no result")
                 .contains("tom_results_refused_total 1.0\n")
                 .contains("tom_jobs_reclaimed_total 3.0\n");
-        new QueueAudit(
-                        REDIS.redis(),
-                        devices.stream().collect(toMap(d -> new Endpoint(d.host(), d.port()), d -> 1)))
+        new QueueAudit(REDIS.redis(), devices.stream().collect(toMap(d -> new Endpoint(d.host(), d.port()), d -> 1)))
                 .run();
     }
 

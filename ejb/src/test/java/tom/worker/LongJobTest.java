@@ -73,8 +73,8 @@ class LongJobTest {
             assertThat(device.log().overlaps()).isEmpty();
         }
         assertThat(REDIS.redis()
-                        .<Boolean>call(client ->
-                                client.exists(REDIS.redis().keys().of(Key.COUNTERS))))
+                        .<Boolean>call(
+                                client -> client.exists(REDIS.redis().keys().of(Key.COUNTERS))))
                 .as("anything reclaimed, retried or refused")
                 .isFalse();
     }

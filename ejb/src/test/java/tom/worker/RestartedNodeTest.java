@@ -70,14 +70,17 @@ class RestartedNodeTest {
         for (int kill = 0; kill < KILLS; kill++) {
             List<SimulatedDevice> fresh = load();
             await().atMost(LIMIT)
-                    .until(() -> fresh.stream().noneMatch(device -> device.log().commands().isEmpty()));
+                    .until(() -> fresh.stream()
+                            .noneMatch(device -> device.log().commands().isEmpty()));
             node.close();
             orphans += owned().size();
             node = fork(incarnations);
         }
 
-        Stream.of(reads, configs.keySet()).flatMap(Collection::stream).forEach(id -> await().atMost(LIMIT)
-                .until(() -> lab.job(id).state().isEnd()));
+        Stream.of(reads, configs.keySet())
+                .flatMap(Collection::stream)
+                .forEach(id ->
+                        await().atMost(LIMIT).until(() -> lab.job(id).state().isEnd()));
         assertThat(reads).allSatisfy(id -> {
             Job job = lab.job(id);
             if (job.state() == JobState.FAILED) {
@@ -104,9 +107,7 @@ class RestartedNodeTest {
         assertThat(incarnations).hasSize(KILLS + 1);
         assertThat(counter("reclaimed")).as("claims of the dead").isEqualTo(orphans);
         assertThat(counter("refused")).isZero();
-        new QueueAudit(
-                        REDIS.redis(),
-                        devices.stream().collect(toMap(d -> new Endpoint(d.host(), d.port()), d -> 1)))
+        new QueueAudit(REDIS.redis(), devices.stream().collect(toMap(d -> new Endpoint(d.host(), d.port()), d -> 1)))
                 .run();
     }
 
@@ -144,26 +145,32 @@ class RestartedNodeTest {
         return names(Key.HEARTBEAT).stream()
                 .map(worker -> REDIS.redis()
                         .<String>call(client -> client.get(REDIS.redis().keys().of(Key.HEARTBEAT, worker))))
-                .map(beat -> Json.createReader(new StringReader(beat)).readObject().getString("incarnation"))
+                .map(beat ->
+                        Json.createReader(new StringReader(beat)).readObject().getString("incarnation"))
                 .toList();
     }
 
     /** The jobs that any incarnation owns, dead or alive. */
     private static List<String> owned() {
         return names(Key.OWNED).stream()
-                .flatMap(inst -> REDIS.redis()
-                        .<Set<String>>call(client -> client.hkeys(REDIS.redis().keys().of(Key.OWNED, inst)))
-                        .stream())
+                .flatMap(inst ->
+                        REDIS
+                                .redis()
+                                .<Set<String>>call(client ->
+                                        client.hkeys(REDIS.redis().keys().of(Key.OWNED, inst)))
+                                .stream())
                 .toList();
     }
 
     private List<String> commands() {
-        return devices.stream().flatMap(device -> device.log().commands().stream()).toList();
+        return devices.stream()
+                .flatMap(device -> device.log().commands().stream())
+                .toList();
     }
 
     private static long counter(String field) {
-        String count = REDIS.redis()
-                .call(client -> client.hget(REDIS.redis().keys().of(Key.COUNTERS), field));
+        String count =
+                REDIS.redis().call(client -> client.hget(REDIS.redis().keys().of(Key.COUNTERS), field));
         return count == null ? 0 : Long.parseLong(count);
     }
 

@@ -77,8 +77,7 @@ class WrongClockTest {
         for (SimulatedDevice device : List.of(one, other)) {
             device.faults().scene("show version", Scene.begin().pause(LEASE.multipliedBy(2)));
         }
-        List<JobId> longer =
-                List.of(read("ahead", one, "show version"), read("behind", other, "show version"));
+        List<JobId> longer = List.of(read("ahead", one, "show version"), read("behind", other, "show version"));
 
         assertThat(longer.stream().map(lab::ended)).allSatisfy(job -> {
             assertThat(job.state()).isEqualTo(JobState.COMPLETE);
@@ -97,8 +96,8 @@ class WrongClockTest {
         assertThat(one.log().maxConcurrentSessions()).isEqualTo(1);
         assertThat(other.log().maxConcurrentSessions()).isEqualTo(1);
         assertThat(REDIS.redis()
-                        .<Boolean>call(client ->
-                                client.exists(REDIS.redis().keys().of(Key.COUNTERS))))
+                        .<Boolean>call(
+                                client -> client.exists(REDIS.redis().keys().of(Key.COUNTERS))))
                 .as("anything reclaimed, retried or refused")
                 .isFalse();
     }
@@ -108,8 +107,8 @@ class WrongClockTest {
         for (SimulatedDevice device : List.of(one, other)) {
             device.refuseConnections();
         }
-        List<Job> ends = List.of(
-                lab.ended(read("ahead", one, "show clock")), lab.ended(read("behind", other, "show clock")));
+        List<Job> ends =
+                List.of(lab.ended(read("ahead", one, "show clock")), lab.ended(read("behind", other, "show clock")));
 
         assertThat(ends).allSatisfy(job -> {
             assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -169,10 +168,11 @@ class WrongClockTest {
 
         Files.writeString(file, "r2: {host: 192.0.2.2, adapter_driver: cisco_ios, port: 2222}\n");
 
-        await().atMost(FaultLab.LIMIT).until(() -> inventory
-                .find(new DeviceId("r2"))
-                .filter(device -> device.endpoint().equals(new Endpoint("192.0.2.2", 2222)))
-                .isPresent());
+        await().atMost(FaultLab.LIMIT)
+                .until(() -> inventory
+                        .find(new DeviceId("r2"))
+                        .filter(device -> device.endpoint().equals(new Endpoint("192.0.2.2", 2222)))
+                        .isPresent());
     }
 
     private JobId read(String queue, SimulatedDevice device, String command) {
