@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tom.credential.Credentials;
 import tom.device.Deadline;
 import tom.job.Claim;
@@ -21,6 +23,9 @@ final class WorkerNode {
 
     /** Every wait of a thread of ours ends within this time of a stop. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+
+    /** What is handed over to an idle loop is begun with at once. */
+    private static final Duration LONGEST_UNBEGUN = Duration.ofSeconds(10);
 
     private static final Duration WATCH = Duration.ofMillis(200);
 
@@ -70,6 +75,7 @@ final class WorkerNode {
     /** For a timer, every second: a server may have dropped a worker loop. */
     void tend() {
         pool.fill();
+        giveBack(() -> pool.takeBack(LONGEST_UNBEGUN)); // else renewed for ever, and its device blocked
     }
 
     /** Claims nothing more, lets running jobs end, and gives back what does not end in time. */
@@ -79,7 +85,7 @@ final class WorkerNode {
         worker.stop();
         pool.stop();
         kept.stop();
-        giveBackUnbegun();
+        giveBack(pool::takeBack);
         await(() -> leases.count() == 0, timeout);
         leases.stop();
         await(() -> leases.count() == 0, LAST_WAIT);
@@ -101,12 +107,12 @@ final class WorkerNode {
     private void await(BooleanSupplier end, Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
         while (!end.getAsBoolean() && !deadline.isPast() && !isStopped(WATCH)) {
-            giveBackUnbegun();
+            giveBack(pool::takeBack);
         }
     }
 
-    private void giveBackUnbegun() {
-        for (Claim claim = pool.takeBack(); claim != null; claim = pool.takeBack()) {
+    private void giveBack(Supplier<@Nullable Claim> unbegun) {
+        for (Claim claim = unbegun.get(); claim != null; claim = unbegun.get()) {
             if (!worker.gaveBack(claim)) {
                 pool.hand(claim); // once more later, or by a loop that comes across it
                 return;

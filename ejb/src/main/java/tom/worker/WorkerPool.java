@@ -1,5 +1,6 @@
 package tom.worker;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,9 +24,9 @@ final class WorkerPool {
     private final Supplier<Executor> executor;
     private final int most;
     private final Consumer<Claim> work;
-    private final BlockingQueue<Claim> handed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
 
-    /** Idle loops that no claim is on its way to. */
+    /** Idle loops, less the claims that are on their way to one: below zero when a loop went that was counted on. */
     private final AtomicInteger free = new AtomicInteger();
 
     private final AtomicInteger loops = new AtomicInteger();
@@ -43,6 +44,9 @@ final class WorkerPool {
         this.most = most;
         this.work = work;
     }
+
+    /** @param nanos monotonic time */
+    private record Handed(Claim claim, long nanos) {}
 
     /** Who is told when a loop has become idle. */
     void onFree(Runnable listener) {
@@ -62,7 +66,7 @@ final class WorkerPool {
     /** Only the dispatcher calls this, at most {@link #free} times at once. */
     void hand(Claim claim) {
         free.decrementAndGet();
-        handed.add(claim);
+        handed.add(new Handed(claim, System.nanoTime()));
     }
 
     /** Sees to it that a loop is queued ahead; called again and again, since a server may drop one. */
@@ -86,7 +90,27 @@ final class WorkerPool {
     /** A claim that no loop has begun with, when the pool stops. */
     @Nullable
     Claim takeBack() {
-        return handed.poll();
+        return claim(handed.poll());
+    }
+
+    /**
+     * The same while it runs, of a claim that counted on a loop which has gone: there is none at all now, or the others
+     * have been busy for so long.
+     */
+    @Nullable
+    Claim takeBack(Duration unbegun) {
+        Handed oldest = handed.peek();
+        if (oldest == null
+                || (loops.get() > 0 && System.nanoTime() - oldest.nanos() < unbegun.toNanos())
+                || !handed.remove(oldest)) {
+            return null;
+        }
+        free.incrementAndGet();
+        return oldest.claim();
+    }
+
+    private static @Nullable Claim claim(@Nullable Handed handed) {
+        return handed == null ? null : handed.claim();
     }
 
     private void loop() {
@@ -109,15 +133,27 @@ final class WorkerPool {
     private @Nullable Claim await() {
         free.incrementAndGet();
         onFree.run();
-        Claim claim = null;
+        Handed next = null;
         try {
-            while (claim == null && !stopping) {
-                claim = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            while (next == null && !stopping) {
+                next = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return claim != null || withdraw() ? claim : handed.poll();
+        return next != null ? next.claim() : leave();
+    }
+
+    /** Nothing, or the claim that is already on its way to this loop. */
+    private @Nullable Claim leave() {
+        if (withdraw()) {
+            return null;
+        }
+        Claim claim = claim(handed.poll());
+        if (claim == null) {
+            free.decrementAndGet(); // it is counted, and not there yet: for the next loop, or to be taken back
+        }
+        return claim;
     }
 
     /** Takes this idle loop out of the count; false when a claim is already on its way to one that leaves. */

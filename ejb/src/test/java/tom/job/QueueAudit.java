@@ -2,7 +2,6 @@ package tom.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,8 @@ public final class QueueAudit {
     }
 
     /** What holds at any quiet moment, and that every ended job is counted once. */
-    public void run(Collection<JobId> jobs) {
-        QueueSnapshot now = snapshot(jobs);
+    public void run() {
+        QueueSnapshot now = snapshot();
         new StructureAudit(now, time()).run(limits);
         new HoldAudit(now).run(limits);
         List<String> workers = Set.copyOf(names(Key.SERIES)).stream().toList();
@@ -42,7 +41,7 @@ public final class QueueAudit {
         assertThat(members(Key.ACTIVE)).noneMatch(member -> !member.startsWith("recheck|"));
     }
 
-    private QueueSnapshot snapshot(Collection<JobId> jobs) {
+    private QueueSnapshot snapshot() {
         Set<String> queues = redis.call(client -> client.smembers(redis.keys().of(Key.QUEUES)));
         Set<Incarnation> incarnations = List.of(Key.OWNED, Key.CANCEL, Key.OWN_READY, Key.EVICT, Key.OWN_WAKE).stream()
                 .flatMap(key -> names(key).stream())
@@ -51,8 +50,9 @@ public final class QueueAudit {
         members(Key.ACTIVE).stream()
                 .filter(member -> member.startsWith("h|"))
                 .forEach(member -> incarnations.add(incarnation(member.split("\\|")[1])));
+        Set<JobId> jobs = members(Key.INDEX_JOBS).stream().map(JobId::new).collect(Collectors.toSet());
         return QueueSnapshot.read(
-                redis, new QueueSnapshot.Scope(limits.keySet(), List.copyOf(queues), incarnations, Set.copyOf(jobs)));
+                redis, new QueueSnapshot.Scope(limits.keySet(), List.copyOf(queues), incarnations, jobs));
     }
 
     private List<String> members(Key key) {

@@ -154,7 +154,7 @@ public final class BrokerAtWork {
         redis.call(client -> client.zadd("tom:index:workers", at, worker));
     }
 
-    static String page(BrokerSnapshot snapshot) {
+    public static String page(BrokerSnapshot snapshot) {
         var out = new ByteArrayOutputStream();
         try {
             PrometheusTextFormatWriter.create().write(out, TomMetrics.of(snapshot));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tom.device.Endpoint;
 import tom.job.CacheUse;
 import tom.job.Cancellation;
+import tom.job.Claims;
 import tom.job.Job;
 import tom.job.JobId;
 import tom.job.JobState;
@@ -121,6 +123,24 @@ class CutShortTest {
         Job job = lab.ended(id);
         assertThat(job.state()).as("%s", job).isEqualTo(JobState.COMPLETE);
         await().atMost(SOON).until(() -> node.pool.free() == 2 && node.pool.size() == 2);
+    }
+
+    @Test
+    void should_give_back_a_claim_that_was_under_way_to_a_loop_when_the_server_took_its_pool_away() {
+        await().until(() -> node.pool.size() == 2);
+        node.losePool();
+        await().until(() -> node.pool.size() == 0);
+        JobId id = lab.read(lab.device("r1"), "show version");
+        Claims claims = node.leases.request(() -> node.queue.claim(1), Function.identity());
+        claims.jobs().forEach(node.pool::hand);
+        assertThat(node.leases.count()).isEqualTo(1);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> node.leases.count() == 0);
+        lab.node(REDIS.url(), "w2", 2, TestNode.World.with(Duration.ofSeconds(30)));
+
+        Job job = lab.ended(id);
+        assertThat(job.worker()).isEqualTo("w2");
+        assertThat(job.attempts()).isEqualTo(1);
     }
 
     @Test

@@ -18,7 +18,7 @@ import tom.job.JobState;
 import tom.redis.RealRedis;
 import tom.simulator.SimulatedDevice;
 
-/** Nodes that freeze, or die without a word. */
+/** A node that dies without a word. */
 class ForkedNodeTest {
 
     @RegisterExtension
@@ -41,30 +41,6 @@ class ForkedNodeTest {
     @AfterEach
     void close() throws Exception {
         lab.close();
-    }
-
-    @Test
-    void should_send_nothing_more_after_a_freeze_and_go_on_by_itself() throws Exception {
-        NodeProcess frozen = fork();
-        router.holdCommands();
-        JobId id = lab.read(router, "show version", "show clock");
-        lab.awaitHeld(router);
-        frozen.signal("STOP");
-
-        TestNode other = lab.node(REDIS.url(), "w2", 1, TestNode.World.with(LEASE));
-        await().atMost(FaultLab.LIMIT).until(() -> router.awaitHeld(2, Duration.ofSeconds(1)));
-        router.releaseCommands();
-        Job job = lab.ended(id);
-        frozen.signal("CONT");
-
-        assertThat(job.state()).isEqualTo(JobState.COMPLETE);
-        assertThat(job.worker()).isEqualTo("w2");
-        other.drain(Duration.ofSeconds(1));
-        JobId next = lab.read(router, "show inventory");
-        assertThat(lab.ended(next).worker()).isEqualTo("w1");
-        assertThat(lab.job(id)).isEqualTo(job);
-        assertThat(router.log().commands()).containsOnlyOnce("show clock");
-        await().atMost(FaultLab.LIMIT).until(() -> lab.held().isEmpty());
     }
 
     @Test

@@ -140,6 +140,11 @@ final class TestNode implements AutoCloseable {
         old.shutdownNow();
     }
 
+    /** What a server does that takes its pool away: no loop ever runs again. */
+    void losePool() {
+        executor.shutdownNow();
+    }
+
     void drain(Duration timeout) {
         node.drain(timeout);
     }

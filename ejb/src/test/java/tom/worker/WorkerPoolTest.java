@@ -147,6 +147,38 @@ class WorkerPoolTest {
         assertThat(pool.takeBack()).isNull();
     }
 
+    @Test
+    void should_hand_back_at_once_what_no_loop_is_left_to_begin_with() {
+        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+        Claim claim = claim();
+        pool.hand(claim);
+
+        assertThat(pool.takeBack(Duration.ofHours(1))).isEqualTo(claim);
+        assertThat(pool.takeBack(Duration.ofHours(1))).isNull();
+        pool.fill();
+        await().until(() -> pool.free() == 4);
+        pool.stop();
+    }
+
+    @Test
+    void should_hand_back_after_a_while_what_busy_loops_do_not_begin_with() {
+        CountDownLatch go = new CountDownLatch(1);
+        WorkerPool pool = new WorkerPool(() -> executor, 1, claim -> awaitQuietly(go));
+        pool.fill();
+        await().until(() -> pool.free() == 1);
+        pool.hand(claim());
+        Claim waiting = claim();
+        pool.hand(waiting);
+        await().until(() -> pool.free() == 0);
+
+        assertThat(pool.takeBack(Duration.ofHours(1))).isNull();
+        await().until(() -> waiting.equals(pool.takeBack(Duration.ofMillis(100))));
+        go.countDown();
+
+        await().until(() -> pool.free() == 1);
+        pool.stop();
+    }
+
     private static Claim claim() {
         return new Claim(JobId.random(), "1", new DeviceId("r1"), new Endpoint("192.0.2.1", 22), 1, null, null, false);
     }
