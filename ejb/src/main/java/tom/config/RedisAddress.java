@@ -137,7 +137,7 @@ public record RedisAddress(Scheme scheme, @Nullable Secret login, List<Host> hos
 
     public int database() {
         String number = path.substring(path.lastIndexOf('/') + 1);
-        boolean isNone = number.isEmpty() || scheme.isSentinel() && path.indexOf('/', 1) < 0;
+        boolean isNone = number.isEmpty() || (scheme.isSentinel() && path.indexOf('/', 1) < 0);
         return isNone ? 0 : Integer.parseInt(number);
     }
 

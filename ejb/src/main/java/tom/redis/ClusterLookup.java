@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 /**
  * Asks nodes of a cluster who serves the one slot that all keys of Tom are in, and believes the one that is well and saw
@@ -33,12 +34,13 @@ record ClusterLookup(Informants nodes, int slot) implements MasterLookup {
                 .mapToLong(line -> Long.parseLong(line.substring(EPOCH.length()).strip()))
                 .findFirst()
                 .orElse(0);
-        return node.clusterSlots().stream()
-                .map(range -> (List<?>) range)
-                .filter(range -> slot >= (Long) range.get(0) && slot <= (Long) range.get(1))
-                .map(range -> address((List<?>) range.get(2), node))
-                .map(master -> new Told(master, state.contains("cluster_state:ok"), epoch))
-                .findFirst();
+        return ((List<?>) node.sendCommand(Protocol.Command.CLUSTER, "SLOTS"))
+                .stream() // not CLUSTER SHARDS, which came with Redis 7
+                        .map(range -> (List<?>) range)
+                        .filter(range -> slot >= (Long) range.get(0) && slot <= (Long) range.get(1))
+                        .map(range -> address((List<?>) range.get(2), node))
+                        .map(master -> new Told(master, state.contains("cluster_state:ok"), epoch))
+                        .findFirst();
     }
 
     /** A node that does not know under which address it is seen leaves its own out. */

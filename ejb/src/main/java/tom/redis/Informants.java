@@ -30,7 +30,7 @@ final class Informants {
     private final JedisClientConfig withLogin;
     private final Map<HostAndPort, Long> silentSince = new ConcurrentHashMap<>();
 
-    /** @param login for hosts that want one; whoever wants none is not told a password */
+    /** @param withLogin for hosts that want one; whoever wants none is not told a password */
     Informants(List<HostAndPort> hosts, JedisClientConfig open, JedisClientConfig withLogin) {
         this.hosts = List.copyOf(hosts);
         this.open = open;

@@ -1,10 +1,13 @@
 package tom.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +66,7 @@ class MasterTest {
         redis.call(client -> client.set("where", "old"));
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         CompletableFuture<Void> listening = CompletableFuture.runAsync(() -> listen(redis, heard));
-        await().until(() -> !old.ask(jedis -> jedis.pubsubChannels()).isEmpty());
+        await().until(() -> old.ask(jedis -> jedis.pubsubChannels()).contains("ends"));
         CompletableFuture<KeyValue<String, ?>> waiting =
                 CompletableFuture.supplyAsync(() -> redis.block(client -> client.bzpopmin(4, "marker")));
         await().until(() -> old.says("clients", "blocked_clients:1"));
@@ -77,7 +80,7 @@ class MasterTest {
 
         assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).hasCauseInstanceOf(RedisUnavailableException.class);
         await().atMost(Duration.ofSeconds(2))
-                .until(() -> !fresh.ask(jedis -> jedis.pubsubChannels()).isEmpty());
+                .until(() -> fresh.ask(jedis -> jedis.pubsubChannels()).contains("ends"));
         fresh.ask(jedis -> jedis.publish("ends", "job"));
         await().until(() -> heard.contains("job"));
         String left = old.ask(jedis -> jedis.get("where"));
@@ -164,5 +167,22 @@ class MasterTest {
             jedis.auth("s3cret");
             return jedis.configSet("requirepass", "");
         });
+    }
+
+    @Test
+    void should_not_say_its_password_to_whoever_did_not_ask_for_one() throws Exception {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Redis redis = redis("redis-sentinel://:s3cret@127.0.0.1:" + listener.getLocalPort() + "/main");
+            CompletableFuture<Boolean> asking = CompletableFuture.supplyAsync(redis::isUp);
+            try (var caller = listener.accept()) {
+                String said = new String(caller.getInputStream().readNBytes(20), UTF_8);
+                assertThat(said).isNotBlank();
+                caller.getOutputStream().write("-ERR what?\r\n".repeat(9).getBytes(UTF_8));
+                caller.shutdownOutput();
+                said += new String(caller.getInputStream().readAllBytes(), UTF_8);
+                assertThat(said).containsIgnoringCase("main").doesNotContain("s3cret");
+            }
+            assertThat(asking.get(5, TimeUnit.SECONDS)).isFalse();
+        }
     }
 }

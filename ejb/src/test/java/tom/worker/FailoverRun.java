@@ -126,8 +126,12 @@ final class FailoverRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         producer.shutdownNow();
-        lab.close();
+        try {
+            lab.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("not everything could be closed", e);
+        }
     }
 }
