@@ -22,7 +22,7 @@ import tom.job.Job;
 import tom.job.JobId;
 import tom.job.JobState;
 import tom.redis.Redis;
-import tom.redis.RedisUnavailableException;
+import tom.redis.RedisException;
 import tom.simulator.SimulatedDevice;
 
 /** Two nodes that work while jobs come in all the time, and what must hold when the master of their Redis is lost then. */
@@ -70,7 +70,7 @@ final class FailoverRun implements AutoCloseable {
                 accepted.add(lab.read(device, "show version"));
             }
             acceptedNanos = System.nanoTime();
-        } catch (RedisUnavailableException e) {
+        } catch (RedisException e) {
             refused++;
             refusedNanos = System.nanoTime();
         }

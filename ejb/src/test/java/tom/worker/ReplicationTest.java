@@ -28,6 +28,7 @@ import tom.job.JobState;
 import tom.job.Operation;
 import tom.job.Submission;
 import tom.job.Submitted;
+import tom.job.UnconfirmedSubmitException;
 import tom.job.Work;
 import tom.job.WorkerQueue;
 import tom.redis.Redis;
@@ -138,10 +139,10 @@ class ReplicationTest {
                 null,
                 false);
         replica.freeze();
-        assertThatThrownBy(() -> lab.queue.enqueue(job)).isInstanceOf(UnconfirmedException.class);
+        assertThatThrownBy(() -> lab.queue.enqueue(job)).isInstanceOf(UnconfirmedSubmitException.class);
         try (Redis another = new Redis(settings, 2)) { // of which the connections have written nothing
             var repeated = new JobQueue(another, Configs.defaults(), "n2");
-            assertThatThrownBy(() -> repeated.enqueue(job)).isInstanceOf(UnconfirmedException.class);
+            assertThatThrownBy(() -> repeated.enqueue(job)).isInstanceOf(UnconfirmedSubmitException.class);
         }
         replica.thaw();
 
