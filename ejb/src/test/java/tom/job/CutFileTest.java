@@ -60,9 +60,9 @@ class CutFileTest {
                     heir.claim(DEVICES).jobs().forEach(claim -> heir.finish(claim, COMPLETED, false, 0));
                     audit.assertNothingLeft();
                 });
-        assertThat(jobs).hasSizeGreaterThan(DEVICES).allSatisfy(id -> assertThat(
-                        broker.job(id).state().isEnd())
-                .isTrue());
+        assertThat(jobs)
+                .hasSizeGreaterThan(DEVICES)
+                .allSatisfy(id -> assertThat(broker.job(id).state().isEnd()).isTrue());
         audit.run(jobs);
     }
 

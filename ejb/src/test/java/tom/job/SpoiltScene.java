@@ -125,8 +125,7 @@ final class SpoiltScene {
     private void hasEnded(JobId id) {
         assertThat(broker.reader().find(id))
                 .as("job of %s", jobs.get(id))
-                .hasValueSatisfying(job -> assertThat(job.state().isEnd())
-                        .as("%s", job)
-                        .isTrue());
+                .hasValueSatisfying(
+                        job -> assertThat(job.state().isEnd()).as("%s", job).isTrue());
     }
 }

@@ -50,9 +50,7 @@ class RestartUnderLoadTest {
     @BeforeEach
     void open() throws Exception {
         lab = new FaultLab(REDIS.redis(), folder);
-        devices = IntStream.range(0, DEVICES)
-                .mapToObj(i -> lab.device("d" + i))
-                .toList();
+        devices = IntStream.range(0, DEVICES).mapToObj(i -> lab.device("d" + i)).toList();
         for (String worker : List.of("w1", "w2")) {
             lab.node(
                     REDIS.url(),

@@ -74,7 +74,8 @@ class ProblemMapperTest {
 
     @Test
     void should_call_a_key_that_was_overwritten_unavailable() {
-        Response answer = mapper.toResponse(new SpoiltKeyException("WRONGTYPE tom:secret", new IllegalStateException()));
+        Response answer =
+                mapper.toResponse(new SpoiltKeyException("WRONGTYPE tom:secret", new IllegalStateException()));
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(body(answer)).doesNotContain("secret");
