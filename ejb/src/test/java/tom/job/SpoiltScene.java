@@ -72,6 +72,7 @@ final class SpoiltScene {
 
     /** A job of a device that has nothing to do with what was spoilt, within a second. */
     void runAnother() {
+        submit("r1", Draft.read("r1")); // looks at the device that is busy
         JobId other = submit("r9", Draft.read("r9"));
         broker.pass(1);
         work();

@@ -21,11 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tom.config.Configs;
+import tom.device.DeviceId;
+import tom.device.Endpoint;
+import tom.job.CacheUse;
 import tom.job.JobAnnouncements;
 import tom.job.JobId;
 import tom.job.JobQueue;
 import tom.job.JobReader;
 import tom.job.JobState;
+import tom.job.Operation;
+import tom.job.Submission;
 import tom.redis.RealRedis;
 import tom.redis.Redis;
 import tom.simulator.SimulatedDevice;
@@ -76,9 +81,10 @@ class LongOutageTest {
         List<CompletableFuture<JobId>> waiting = new ArrayList<>();
         for (SimulatedDevice device : devices) {
             device.holdCommands();
-            JobId id = lab.read(device, "show version", "show clock");
+            JobId id = JobId.random();
             jobs.add(id);
             waiting.add(announcements.expect(id));
+            submitAndWait(id, device);
         }
         devices.forEach(lab::awaitHeld);
         Lines lines = lab.keep(new Lines());
@@ -121,6 +127,14 @@ class LongOutageTest {
         assertThat(queue.cancel(id)).isNotNull();
 
         assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private void submitAndWait(JobId id, SimulatedDevice device) {
+        var target = new Submission.Target(
+                new DeviceId(device.name()), new Endpoint(device.host(), device.port()), "default", 1);
+        var work = FaultLab.work(
+                Operation.SEND_COMMANDS, "cisco_ios", "lab", CacheUse.NONE, "show version", "show clock");
+        lab.queue.enqueue(new Submission(id, target, work, "tester", null, null, true));
     }
 
     /** All that the process logs, whoever says it. */
