@@ -28,7 +28,10 @@ public final class JobSweep {
         List<?> reply = (List<?>) redis.eval(scripts.sweep(), List.of());
         List<?> spoilt = (List<?>) reply.get(1);
         if (!spoilt.isEmpty()) {
-            LOG.log(WARNING, "set aside in Redis, since it cannot be read (all in the list tom:quarantine): {0}", spoilt);
+            LOG.log(
+                    WARNING,
+                    "set aside in Redis, since it cannot be read (all in the list tom:quarantine): {0}",
+                    spoilt);
         }
         return (Long) reply.get(0);
     }

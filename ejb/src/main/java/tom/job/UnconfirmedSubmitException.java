@@ -1,10 +1,9 @@
 package tom.job;
 
-import tom.redis.RedisException;
 import tom.redis.RedisUnavailableException;
 
 /** Redis went away in the middle of a submit: the job may be queued, under the id that is told here. */
-public final class UnconfirmedSubmitException extends RedisException {
+public final class UnconfirmedSubmitException extends RedisUnavailableException {
 
     private static final long serialVersionUID = 1L;
 

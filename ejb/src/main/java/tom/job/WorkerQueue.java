@@ -134,8 +134,7 @@ public final class WorkerQueue {
                 String.valueOf(want),
                 String.join(",", queues));
         List<?> reply = (List<?>) withResult(claim, outcome, arguments);
-        return new Finished(
-                Verdict.of(reply.get(0)), Long.valueOf(1).equals(reply.get(1)), claims(reply, 2));
+        return new Finished(Verdict.of(reply.get(0)), Long.valueOf(1).equals(reply.get(1)), claims(reply, 2));
     }
 
     /** Puts a job whose attempt failed into back-off. */

@@ -9,7 +9,7 @@ import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * A pool that makes a connection only for somebody who needs one. The library's own makes another one at once for each that
- * broke, and whoever met a Redis that has fallen silent would wait for that too: three seconds instead of one and a half.
+ * broke, and whoever met a Redis that has fallen silent would wait for that too: twice the limit of a call.
  */
 final class Connections implements ConnectionProvider {
 

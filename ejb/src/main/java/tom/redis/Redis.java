@@ -23,7 +23,7 @@ import tom.device.Secret;
 public final class Redis implements AutoCloseable {
 
     /** A command that takes longer than this counts as a lost Redis; a submit must get its 503 within two seconds. */
-    private static final Duration COMMAND_LIMIT = Duration.ofMillis(1_500);
+    private static final Duration COMMAND_LIMIT = Duration.ofMillis(1_200);
 
     private static final Duration BLOCKING_LIMIT = Duration.ofSeconds(5);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);

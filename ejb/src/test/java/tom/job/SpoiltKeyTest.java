@@ -1,7 +1,5 @@
 package tom.job;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -170,8 +168,20 @@ class SpoiltKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "state", "queue", "ep", "dev", "kind", "max", "maxwait", "seq", "token", "attempts", "request", "caller",
-                "enqueued_at", "recoveries"
+                "state",
+                "queue",
+                "ep",
+                "dev",
+                "kind",
+                "max",
+                "maxwait",
+                "seq",
+                "token",
+                "attempts",
+                "request",
+                "caller",
+                "enqueued_at",
+                "recoveries"
             })
     void should_go_on_past_a_job_with_a_field_that_is_none(String field) {
         for (String garbage : new String[] {"nan", "", "-1", "1e999", "x:99999", "{", " 1"}) {

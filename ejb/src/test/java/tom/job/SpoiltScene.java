@@ -72,6 +72,7 @@ final class SpoiltScene {
 
     /** A job of a device that has nothing to do with what was spoilt, within a second. */
     void runAnother() {
+        submit("r1", Draft.read("r1")); // looks at the device that is busy
         JobId other = submit("r9", Draft.read("r9"));
         broker.pass(1);
         work();
@@ -125,8 +126,7 @@ final class SpoiltScene {
     private void hasEnded(JobId id) {
         assertThat(broker.reader().find(id))
                 .as("job of %s", jobs.get(id))
-                .hasValueSatisfying(job -> assertThat(job.state().isEnd())
-                        .as("%s", job)
-                        .isTrue());
+                .hasValueSatisfying(
+                        job -> assertThat(job.state().isEnd()).as("%s", job).isTrue());
     }
 }

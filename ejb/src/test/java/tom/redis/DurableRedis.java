@@ -3,6 +3,7 @@ package tom.redis;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,6 +71,19 @@ public final class DurableRedis implements BeforeAllCallback, BeforeEachCallback
                 .build();
         server.start();
         await().until(redis::isUp);
+    }
+
+    /** Cuts off what was written last, as a machine does that loses its power. */
+    public void cut(long bytes) throws IOException {
+        try (Stream<Path> all = Files.walk(folder);
+                var file = new RandomAccessFile(
+                        all.filter(path -> path.toString().endsWith(".incr.aof"))
+                                .findFirst()
+                                .orElseThrow()
+                                .toFile(),
+                        "rw")) {
+            file.setLength(Math.max(0, file.length() - bytes));
+        }
     }
 
     /** Without a chance to say or write anything. */

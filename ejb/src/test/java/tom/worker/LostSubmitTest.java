@@ -73,8 +73,9 @@ class LostSubmitTest {
         JobId id = JobId.random();
 
         assertThatThrownBy(() -> queue.enqueue(job(id)))
-                .isInstanceOfSatisfying(UnconfirmedSubmitException.class, e -> assertThat(e.id())
-                        .isEqualTo(id));
+                .isInstanceOfSatisfying(
+                        UnconfirmedSubmitException.class,
+                        e -> assertThat(e.id()).isEqualTo(id));
 
         assertThat(queued()).containsExactly(id);
     }

@@ -47,13 +47,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof BadFilterException filter) {
             return Problem.invalid(filter.field(), String.valueOf(filter.getMessage()));
         }
-        if (failure instanceof RedisUnavailableException redis) {
-            LOG.log(DEBUG, "a request got 503: {0}", redis.getMessage());
-            return Problem.unavailable(
-                    REDIS_AWAY,
-                    redis.getMessage() + "; a submit with an idempotency_key can be repeated safely",
-                    REDIS_PAUSE);
-        }
         if (failure instanceof UnconfirmedSubmitException submit) {
             LOG.log(DEBUG, "a submit got 503: {0}", submit.getMessage());
             return Problem.unavailable(
@@ -62,6 +55,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             + " before it is submitted again",
                     REDIS_PAUSE,
                     submit.id());
+        }
+        if (failure instanceof RedisUnavailableException redis) {
+            LOG.log(DEBUG, "a request got 503: {0}", redis.getMessage());
+            return Problem.unavailable(
+                    REDIS_AWAY,
+                    redis.getMessage() + "; a submit with an idempotency_key can be repeated safely",
+                    REDIS_PAUSE);
         }
         if (failure instanceof SpoiltKeyException spoilt) {
             LOG.log(WARNING, "a request got 503: {0}", spoilt.getMessage());

@@ -14,6 +14,10 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import tom.job.JobId;
+import tom.job.UnconfirmedSubmitException;
+import tom.redis.RedisUnavailableException;
+import tom.redis.SpoiltKeyException;
 
 class ProblemMapperTest {
 
@@ -54,6 +58,27 @@ class ProblemMapperTest {
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("7");
+    }
+
+    @Test
+    void should_tell_under_which_id_a_job_may_have_been_queued() {
+        JobId id = JobId.random();
+
+        Response answer =
+                mapper.toResponse(new UnconfirmedSubmitException(id, new RedisUnavailableException("Redis is gone")));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(body(answer)).contains("\"job_id\":\"" + id + "\"", "may have been queued");
+    }
+
+    @Test
+    void should_call_a_key_that_was_overwritten_unavailable() {
+        Response answer =
+                mapper.toResponse(new SpoiltKeyException("WRONGTYPE tom:secret", new IllegalStateException()));
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(body(answer)).doesNotContain("secret");
     }
 
     @Test

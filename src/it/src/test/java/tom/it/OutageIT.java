@@ -34,14 +34,23 @@ class OutageIT {
         Api api = site.api(0);
         assertThat(api.command("survivor", "show version").at("/status")).isEqualTo("COMPLETE");
 
+        assertThat(api.get("/health/ready").status()).isEqualTo(200);
+        assertThat(api.get("/health/started").at("/status")).isEqualTo("UP");
+
         site.redis().stop();
         unavailable(api);
         unavailable(api);
+        assertThat(api.get("/health/ready").status()).isEqualTo(503);
+        assertThat(api.get("/health/ready").body()).contains("\"redis\":\"down\"");
+        assertThat(api.get("/health/live").status())
+                .as("no reason to restart it")
+                .isEqualTo(200);
         int sent = device.log().commands().size();
 
         site.redis().start();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> api.get("/api/health").status() == 200);
+        assertThat(api.get("/health/ready").status()).isEqualTo(200);
         assertThat(api.command("survivor", "show clock").at("/status")).isEqualTo("COMPLETE");
         assertThat(device.log().commands().subList(sent, device.log().commands().size()))
                 .contains("show clock")

@@ -46,7 +46,8 @@ public class JobAnswers {
     /** To a client that does not wait: 202 if it asked for that. */
     Response accepted(JobId id, JobRequest request) {
         return located(
-                envelope(submitted(id), request.delivery().async() ? Response.Status.ACCEPTED : Response.Status.OK), id);
+                envelope(submitted(id), request.delivery().async() ? Response.Status.ACCEPTED : Response.Status.OK),
+                id);
     }
 
     /** To a client that waited, whether the job has ended or not. */
