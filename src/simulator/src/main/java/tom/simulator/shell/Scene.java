@@ -36,6 +36,16 @@ public final class Scene {
         return then((session, screen) -> screen.echo(copy, copy.length));
     }
 
+    /** Writes a text again and again, until the session ends. */
+    public Scene sayForEver(String text) {
+        byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return then((session, screen) -> {
+            while (true) {
+                screen.echo(bytes, bytes.length);
+            }
+        });
+    }
+
     public Scene pause(Duration time) {
         return then((session, screen) -> screen.pause(time));
     }
