@@ -2,9 +2,11 @@ package tom.simulator.shell;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /** What a device does step by step, as a test wrote it down; lines of its texts end in LF, and what is typed is logged. */
@@ -48,6 +50,18 @@ public final class Scene {
 
     public Scene pause(Duration time) {
         return then((session, screen) -> screen.pause(time));
+    }
+
+    /** Waits until a test lets it go on. */
+    public Scene await(CountDownLatch go) {
+        return then((session, screen) -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        });
     }
 
     /** Asks a question and waits for a line, whatever it is. */
