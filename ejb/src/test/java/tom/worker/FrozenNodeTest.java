@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,11 @@ class FrozenNodeTest {
 
     private static final TestNode.World WORLD = TestNode.World.with(Duration.ofSeconds(3));
 
-    /** An answer that comes while the node is frozen: it finds it when it wakes up. */
-    private static final Scene SLOW = Scene.begin().pause(Duration.ofSeconds(2));
-
     @TempDir
     Path folder;
+
+    /** For answers that come while the node is frozen: it finds them when it wakes up. */
+    private final CountDownLatch answers = new CountDownLatch(1);
 
     private FaultLab lab;
     private SimulatedDevice kept;
@@ -54,9 +55,9 @@ class FrozenNodeTest {
         lab = new FaultLab(REDIS.redis(), folder);
         kept = lab.device("kept");
         commanded = lab.device("commanded");
-        commanded.faults().scene("show version", SLOW);
+        commanded.faults().scene("show version", Scene.begin().await(answers));
         configured = lab.device("configured");
-        configured.faults().scene("description half-way", SLOW);
+        configured.faults().scene("description half-way", Scene.begin().await(answers));
         reported = lab.device("reported");
         devices = List.of(kept, commanded, configured, reported);
     }
@@ -83,6 +84,7 @@ class FrozenNodeTest {
                 FaultLab.work(Operation.SEND_COMMANDS, "cisco_ios", "lab", CacheUse.NONE, "show version"));
         report.await();
         frozen.signal("STOP");
+        answers.countDown();
 
         TestNode other = lab.node(REDIS.url(), "w2", 5, WORLD);
         JobId meanwhile = lab.read(kept, "show version");

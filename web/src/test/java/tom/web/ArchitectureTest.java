@@ -1,28 +1,41 @@
 package tom.web;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Timer;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tom.worker.SharedBeans;
 
 /** The dependency rule of the design, for the broker and the REST module together: imports go one way. */
 class ArchitectureTest {
@@ -91,7 +104,7 @@ class ArchitectureTest {
     /** Jakarta REST leaves injection by constructor to each server, and WildFly refuses it. */
     @Test
     void what_rest_creates_should_have_a_constructor_without_arguments() {
-        for (Class<? extends Annotation> mark : List.of(Path.class, Provider.class)) {
+        for (Class<? extends Annotation> mark : List.of(jakarta.ws.rs.Path.class, Provider.class)) {
             constructors()
                     .that()
                     .areDeclaredInClassesThat()
@@ -107,18 +120,54 @@ class ArchitectureTest {
     @Test
     void time_should_come_from_a_clock_that_a_test_can_set() {
         for (Class<?> type : new Class<?>[] {
-            Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class
+            Instant.class,
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            Year.class
         }) {
             noClasses().should().callMethod(type, "now").check(TOM);
         }
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(TOM);
-        noClasses().should().dependOnClassesThat().belongToAnyOf(Date.class).check(TOM);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Date.class, Calendar.class)
+                .check(TOM);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("tom.worker")
+                .doNotBelongToAnyOf(SharedBeans.class)
                 .should()
-                .callMethod(Clock.class, "systemUTC")
+                .callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
                 .check(TOM);
+    }
+
+    /** A wall clock that is wrong must do no harm: who reads one is on this list, and what it does with it, too. */
+    @Test
+    void wall_clocks_should_be_read_by_few() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("tom.config.ReloadedFile") // how long ago it looked, by the same clock
+                .and()
+                .doNotHaveFullyQualifiedName("tom.cache.CommandCache") // when an entry was made, for people to read
+                .and()
+                .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
+                .should()
+                .callMethodWhere(target(owner(type(Clock.class))).and(target(nameMatching("instant|millis"))))
+                .check(TOM);
+    }
+
+    @Test
+    void scripts_should_know_no_time_but_that_of_redis() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../ejb/src/main/resources"))) {
+            List<Path> scripts =
+                    files.filter(file -> file.toString().endsWith(".lua")).toList();
+
+            assertThat(scripts).hasSizeGreaterThan(20).allSatisfy(script -> assertThat(Files.readString(script))
+                    .doesNotContainPattern("\\bos\\."));
+        }
     }
 
     @Test

@@ -2,9 +2,11 @@ package tom.simulator.shell;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /** What a device does step by step, as a test wrote it down; lines of its texts end in LF, and what is typed is logged. */
@@ -36,8 +38,30 @@ public final class Scene {
         return then((session, screen) -> screen.echo(copy, copy.length));
     }
 
+    /** Writes a text again and again, until the session ends. */
+    public Scene sayForEver(String text) {
+        byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return then((session, screen) -> {
+            while (true) {
+                screen.echo(bytes, bytes.length);
+            }
+        });
+    }
+
     public Scene pause(Duration time) {
         return then((session, screen) -> screen.pause(time));
+    }
+
+    /** Waits until a test lets it go on. */
+    public Scene await(CountDownLatch go) {
+        return then((session, screen) -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        });
     }
 
     /** Asks a question and waits for a line, whatever it is. */
