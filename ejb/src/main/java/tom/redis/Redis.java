@@ -5,8 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisPubSub;
@@ -38,6 +41,8 @@ public final class Redis implements AutoCloseable {
     private final RedisClient commands;
     private final RedisClient blocking;
     private final RedisClient listening;
+    private final Set<Connection> ears = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
@@ -126,13 +131,27 @@ public final class Redis implements AutoCloseable {
      */
     public void subscribe(JedisPubSub listener, String channel) {
         try {
-            listening.subscribe(listener, channel);
+            hear(listening, listener, channel);
         } catch (JedisConnectionException e) {
             if (!listener.isSubscribed() || !isSilence(e)) {
                 throw translated(e);
             }
         } catch (JedisException e) {
             throw translated(e);
+        }
+    }
+
+    /** Over a connection that a close can cut: nothing else ends a read on one that is dead. */
+    private void hear(RedisClient client, JedisPubSub listener, String channel) {
+        try (Connection connection = client.getPool().getResource()) {
+            ears.add(connection);
+            try {
+                if (!closed) {
+                    listener.proceed(connection, channel);
+                }
+            } finally {
+                ears.remove(connection);
+            }
         }
     }
 
@@ -173,8 +192,10 @@ public final class Redis implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         commands.close();
         blocking.close();
         listening.close();
+        ears.forEach(Connection::disconnect);
     }
 }
