@@ -58,7 +58,7 @@ public class Broker {
     private ManagedThreadFactory threads;
 
     private Sweeper sweeper;
-    private Announcer announcer;
+    private @Nullable Announcer announcer;
     private @Nullable WorkerNode worker;
     private final OutageLog heartbeat = new OutageLog("the heartbeat");
     private final OutageLog tending = new OutageLog("tending worker loops");
@@ -69,9 +69,10 @@ public class Broker {
         LOG.log(INFO, "platforms: {0}", platforms.names());
         warnOfEviction();
         sweeper = new Sweeper(new JobSweep(redis, config));
-        announcer = new Announcer(announcements);
         if (config.roles().contains(Role.CONTROLLER)) {
-            threads.newThread(announcer).start();
+            Announcer ear = new Announcer(announcements);
+            threads.newThread(ear).start();
+            announcer = ear;
         }
         if (config.roles().contains(Role.WORKER)) {
             WorkerNode node = workerNode.get();
@@ -114,15 +115,19 @@ public class Broker {
         }
     }
 
+    /** The drain before the announcements end: jobs that come to their end in it still have waiting clients. */
     @PreDestroy
     void stop() {
         WorkerNode node = worker;
+        Announcer ear = announcer;
         try {
             if (node != null) {
                 node.drain(config.worker().drainTimeout());
             }
         } finally {
-            announcer.stop();
+            if (ear != null) {
+                ear.stop();
+            }
             redis.close();
         }
     }

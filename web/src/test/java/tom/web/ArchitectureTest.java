@@ -32,7 +32,9 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tom.worker.SharedBeans;
@@ -183,6 +185,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Executors.class, Timer.class)
+                .check(TOM);
+    }
+
+    /** Its thread never ends, and keeps the class loader of the application that first makes it start. */
+    @Test
+    void nothing_should_use_the_clock_of_futures() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class)
                 .check(TOM);
     }
 

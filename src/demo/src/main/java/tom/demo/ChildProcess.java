@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** A process of ours: what it prints goes to a file and, line by line, to a listener; it ends when it is told to. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private final String name;
     private final Process process;
@@ -31,7 +31,7 @@ final class ChildProcess {
     }
 
     /** @param log created anew; its folder must exist */
-    static ChildProcess start(String name, ProcessBuilder builder, Path log, Consumer<String> onLine) {
+    public static ChildProcess start(String name, ProcessBuilder builder, Path log, Consumer<String> onLine) {
         try {
             return new ChildProcess(name, builder.redirectErrorStream(true).start(), log, onLine);
         } catch (IOException e) {
@@ -39,11 +39,11 @@ final class ChildProcess {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
@@ -52,7 +52,7 @@ final class ChildProcess {
     }
 
     /** Waits for its end, at most so long; true when it has ended. */
-    boolean ended(Duration limit) {
+    public boolean ended(Duration limit) {
         try {
             onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             reader.join();
@@ -68,7 +68,7 @@ final class ChildProcess {
     }
 
     /** Asks it to end (SIGTERM), and after this time ends it. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         process.destroy();
         if (!ended(patience)) {
             kill();
@@ -82,12 +82,12 @@ final class ChildProcess {
     }
 
     /** That it has ended, with what its log says. */
-    DemoException death() {
+    public DemoException death() {
         return new DemoException(
                 name + " has ended with exit code " + process.exitValue() + ". Its log says:\n" + LogExcerpt.of(log));
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 

@@ -50,6 +50,20 @@ final class Site implements AutoCloseable {
 
     /** Starts a node and does not wait for it. */
     PayaraMicro launch(String worker, Map<String, String> settings) {
+        PayaraMicro node = PayaraMicro.start(
+                new PayaraMicro.Launch(
+                        Artifacts.MICRO,
+                        Artifacts.WAR,
+                        folder.folder("node-" + nodes.size()),
+                        Ports.free(),
+                        environment(worker, settings)),
+                line -> {});
+        nodes.add(node);
+        return node;
+    }
+
+    /** What a node is told: the defaults and what stands here; an empty value leaves a default out. */
+    Map<String, String> environment(String worker, Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "TOM_SECURITY_AUTH", "none",
                 "TOM_REDIS_URL", redis.url(),
@@ -58,11 +72,12 @@ final class Site implements AutoCloseable {
                 "TOM_CREDENTIALS_FILE", lab.credentialsFile().toString()));
         environment.putAll(settings);
         environment.values().removeIf(String::isEmpty);
-        Path home = folder.folder("node-" + nodes.size());
-        PayaraMicro node = PayaraMicro.start(
-                new PayaraMicro.Launch(Artifacts.MICRO, Artifacts.WAR, home, Ports.free(), environment), line -> {});
-        nodes.add(node);
-        return node;
+        return environment;
+    }
+
+    /** A folder that goes with the site. */
+    Path folder(String name) {
+        return folder.folder(name);
     }
 
     /** A device that does as it is told, in the inventory under its name. */

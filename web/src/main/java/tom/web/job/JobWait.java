@@ -20,13 +20,20 @@ public class JobWait {
     private final JobIntake intake;
     private final JobAnswers answers;
     private final ReplyThreads threads;
+    private final WaitingClients clients;
 
     @Inject
-    public JobWait(JobAnnouncements announcements, JobIntake intake, JobAnswers answers, ReplyThreads threads) {
+    public JobWait(
+            JobAnnouncements announcements,
+            JobIntake intake,
+            JobAnswers answers,
+            ReplyThreads threads,
+            WaitingClients clients) {
         this.announcements = announcements;
         this.intake = intake;
         this.answers = answers;
         this.threads = threads;
+        this.clients = clients;
     }
 
     /** Submits and waits: expects the end first, since it may come before the submit returns. */
@@ -41,6 +48,7 @@ public class JobWait {
         if (!id.equals(made)) {
             end = expectEarlier(id, waiter);
         }
+        clients.add(response, end, () -> answers.waited(id, request));
         threads.endAfter(patience, end, id);
         var unused = end.thenApplyAsync(ended -> answers.waited(ended, request), threads.replies())
                 .whenComplete((answer, failure) -> response.resume(failure == null ? answer : failure));

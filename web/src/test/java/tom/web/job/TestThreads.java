@@ -8,13 +8,16 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 public final class TestThreads extends AbstractBinder {
 
     private final ReplyThreads threads;
+    private final WaitingClients clients;
 
-    public TestThreads(Executor replies, ScheduledExecutorService clock) {
+    public TestThreads(Executor replies, ScheduledExecutorService clock, WaitingClients clients) {
         this.threads = new ReplyThreads(replies, clock);
+        this.clients = clients;
     }
 
     @Override
     protected void configure() {
         bind(threads).to(ReplyThreads.class);
+        bind(clients).to(WaitingClients.class);
     }
 }

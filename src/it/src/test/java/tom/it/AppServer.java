@@ -1,0 +1,20 @@
+package tom.it;
+
+import java.net.URI;
+
+/** A server that takes the EAR, as a process of its own. */
+interface AppServer extends AutoCloseable {
+
+    URI uri();
+
+    ProcessHandle handle();
+
+    /** Deploys the EAR, in place of one that is there; returns when the server says it is done. */
+    void deploy();
+
+    /** Takes the EAR away; the server runs on. */
+    void undeploy();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,129 @@
+package tom.it;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tom.demo.ChildProcess;
+import tom.demo.Ports;
+
+/** One WildFly, configured as {@code server-config} says, on three loopback ports. */
+final class WildFly implements AppServer {
+
+    private static final Duration GRACE = Duration.ofSeconds(40);
+
+    /** Those of the server's own starter, which the server cannot do without. */
+    private static final List<String> EXPORTS = List.of(
+            "java.desktop/sun.awt",
+            "java.naming/com.sun.jndi.ldap",
+            "java.naming/com.sun.jndi.url.ldap",
+            "java.naming/com.sun.jndi.url.ldaps",
+            "jdk.naming.dns/com.sun.jndi.dns");
+
+    private static final List<String> OPENS = List.of(
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.io",
+            "java.base/java.net",
+            "java.base/java.security",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.management/javax.management",
+            "java.naming/javax.naming");
+
+    private final Launch launch;
+    private final int http;
+    private final int management;
+    private final ChildProcess process;
+
+    private WildFly(Launch launch, int http, int management) {
+        this.launch = launch;
+        this.http = http;
+        this.management = management;
+        this.process = launch.server("WildFly", command(launch.folder(), http, management));
+    }
+
+    /** Configures a server, starts it, and waits until an administrator can work with it. */
+    static WildFly start(Launch launch) {
+        Tree.link(
+                Artifacts.WILDFLY, launch.folder(), List.of("bin", "modules", "jboss-modules.jar", "welcome-content"));
+        Tree.copy(Artifacts.WILDFLY.resolve("standalone"), launch.folder().resolve("standalone"));
+        cli(launch, "--file=" + Artifacts.SERVER_CONFIG.resolve("wildfly/configure.cli"));
+        WildFly server = new WildFly(launch, Ports.free(), Ports.free());
+        try {
+            Listening.await(server.process, server.management);
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + http);
+    }
+
+    @Override
+    public ProcessHandle handle() {
+        return process.handle();
+    }
+
+    @Override
+    public void deploy() {
+        admin("deploy --force " + Artifacts.EAR);
+    }
+
+    @Override
+    public void undeploy() {
+        admin("undeploy tom.ear");
+    }
+
+    @Override
+    public void close() {
+        process.stop(GRACE);
+    }
+
+    private void admin(String command) {
+        cli(launch, "--connect", "--controller=127.0.0.1:" + management, "--command=" + command);
+    }
+
+    private static void cli(Launch launch, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(launch.folder().resolve("bin/jboss-cli.sh").toString()));
+        command.addAll(List.of(arguments));
+        launch.tool(Map.of("JBOSS_HOME", launch.folder().toString()), command);
+    }
+
+    private static List<String> command(Path home, int http, int management) {
+        List<String> command = new ArrayList<>(List.of(Launch.JAVA.toString(), "-Xmx512m"));
+        command.addAll(EXPORTS.stream()
+                .map(what -> "--add-exports=" + what + "=ALL-UNNAMED")
+                .toList());
+        command.addAll(OPENS.stream()
+                .map(what -> "--add-opens=" + what + "=ALL-UNNAMED")
+                .toList());
+        command.addAll(Stream.of(
+                        "-Dorg.jboss.boot.log.file=" + home.resolve("standalone/log/boot.log"),
+                        "-Dlogging.configuration="
+                                + home.resolve("standalone/configuration/logging.properties")
+                                        .toUri(),
+                        "-jar",
+                        home.resolve("jboss-modules.jar").toString(),
+                        "-mp",
+                        home.resolve("modules").toString(),
+                        "org.jboss.as.standalone",
+                        "-Djboss.home.dir=" + home,
+                        "-Djboss.bind.address=127.0.0.1",
+                        "-Djboss.bind.address.management=127.0.0.1",
+                        "-Djboss.http.port=" + http,
+                        "-Djboss.https.port=" + Ports.free(),
+                        "-Djboss.management.http.port=" + management)
+                .toList());
+        return command;
+    }
+}
