@@ -7,23 +7,41 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 
-/** A real Redis server on loopback that keeps its data in memory; it can be stopped and started again. */
+/**
+ * A real Redis server on loopback, with its data in memory or in an append-only file; it can be stopped and started
+ * again.
+ */
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
     private final Path folder;
     private final int port;
+    private final List<String> keeping;
     private @Nullable ChildProcess process;
 
     /** @param folder for its log; must exist */
     public EmbeddedRedis(Path folder, int port) {
+        this(folder, port, List.of("--save", ""));
+    }
+
+    private EmbeddedRedis(Path folder, int port, List<String> keeping) {
         this.folder = folder;
         this.port = port;
+        this.keeping = keeping;
+    }
+
+    /** One that has written down everything it has answered, and knows it when it is started again. */
+    public static EmbeddedRedis durable(Path folder, int port) {
+        return new EmbeddedRedis(
+                folder,
+                port,
+                List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.toString()));
     }
 
     /** Starts it and waits until it answers. */
@@ -50,12 +68,17 @@ public final class EmbeddedRedis implements AutoCloseable {
         return this;
     }
 
-    /** Ends it; its data are gone. */
+    /** Ends it; data in memory are gone. */
     public void stop() {
         ChildProcess running = process;
         if (running != null) {
             running.stop(Duration.ofSeconds(5));
         }
+    }
+
+    /** Ends it without asking (SIGKILL). */
+    public void kill() {
+        process().kill();
     }
 
     public String url() {
@@ -82,16 +105,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     private List<String> command() {
         try {
             String program = RedisExecProvider.defaultProvider().get().getAbsolutePath();
-            return List.of(
-                    program,
-                    "--port",
-                    String.valueOf(port),
-                    "--bind",
-                    "127.0.0.1",
-                    "--save",
-                    "",
-                    "--maxmemory-policy",
-                    "noeviction");
+            List<String> command = new ArrayList<>(List.of(program, "--port", String.valueOf(port)));
+            command.addAll(List.of("--bind", "127.0.0.1", "--maxmemory-policy", "noeviction"));
+            command.addAll(keeping);
+            return command;
         } catch (IOException | IllegalArgumentException e) {
             throw new DemoException(
                     "no Redis comes with this for your system (" + e.getMessage()

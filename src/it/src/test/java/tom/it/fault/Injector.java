@@ -1,0 +1,168 @@
+package tom.it.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import tom.simulator.SimulatedDevice;
+import tom.simulator.log.DeviceEvent;
+import tom.simulator.log.DeviceEvent.Kind;
+import tom.simulator.log.Span;
+
+/** Breaks things, one after the other, and notes what was lost by it. */
+final class Injector {
+
+    private static final Duration BUSY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final FaultSite site;
+    private final Ledger ledger;
+    private final Injected injected;
+    private final Random random;
+    private final Duration freeze;
+
+    Injector(FaultSite site, Ledger ledger, Injected injected, Random random, Duration freeze) {
+        this.site = site;
+        this.ledger = ledger;
+        this.injected = injected;
+        this.random = random;
+        this.freeze = freeze;
+    }
+
+    void inject(Fault fault) {
+        pause(Duration.ofMillis(random.nextInt(1_500)));
+        switch (fault) {
+            case KILL, KILL_CONFIGURING -> kill(fault, "");
+            case REPLACE -> kill(fault, "-after-" + injected.times(fault));
+            case KILL_CONTROLLER -> killController();
+            case FREEZE -> freeze();
+            case KILL_REDIS -> outage(site.redis()::kill);
+            case RESTART_REDIS -> outage(site.redis()::stop);
+            case FLUSH_SCRIPTS -> site.queue().flushScripts();
+            case DROP_SESSIONS -> dropSessions();
+        }
+        injected.done(fault);
+    }
+
+    private void kill(Fault fault, String suffix) {
+        Victim victim = busy(fault);
+        long before = System.nanoTime();
+        victim.node().kill();
+        injected.lost(new Loss(fault, victim.node().worker(), before, owned(victim)));
+        site.nodes().replace(victim.node(), plainName(victim.node().worker()) + suffix);
+    }
+
+    private static String plainName(String worker) {
+        return worker.replaceFirst("-after-.*", "");
+    }
+
+    private void killController() {
+        site.nodes().awaitHealthy();
+        site.nodes().controller().kill();
+        site.nodes().replaceController();
+    }
+
+    private void freeze() {
+        Victim victim = busy(Fault.FREEZE);
+        long before = System.nanoTime();
+        victim.node().signal("STOP");
+        Set<String> jobs = owned(victim);
+        Map<String, SimulatedDevice> sessions = sessionsOf(victim, jobs);
+        injected.lost(new Loss(Fault.FREEZE, victim.node().worker(), before, jobs));
+        pause(freeze);
+        injected.froze(new Frozen(victim.node().worker(), sessions, System.nanoTime()));
+        victim.node().signal("CONT");
+    }
+
+    /** Nobody else can have a session on what it had claimed, or keeps. */
+    private Map<String, SimulatedDevice> sessionsOf(Victim victim, Set<String> jobs) {
+        Set<String> endpoints = new HashSet<>(site.queue().kept(victim.incarnation()));
+        jobs.forEach(id -> endpoints.add(site.queue().endpoint(id)));
+        Map<String, SimulatedDevice> sessions = new HashMap<>();
+        for (String endpoint : endpoints) {
+            SimulatedDevice device = site.at(endpoint);
+            Set<String> open = new HashSet<>();
+            for (DeviceEvent event : device.log().events()) {
+                if (event.is(Kind.SESSION_OPENED)) {
+                    open.add(event.session());
+                } else if (event.is(Kind.SESSION_CLOSED)) {
+                    open.remove(event.session());
+                }
+            }
+            open.forEach(session -> sessions.put(session, device));
+        }
+        return sessions;
+    }
+
+    private void outage(Runnable end) {
+        end.run();
+        pause(Duration.ofMillis(300 + random.nextInt(1_700)));
+        site.redis().start();
+        long back = System.nanoTime();
+        await("the controller has its Redis again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> site.nodes().controller().isHealthy());
+        injected.outage(Duration.ofNanos(System.nanoTime() - back));
+    }
+
+    private void dropSessions() {
+        for (SimulatedDevice device : site.devices()) {
+            long open = device.log().openSessions();
+            if (open > 0 && random.nextInt(3) == 0) {
+                device.cutSessions();
+                injected.dropped((int) open);
+            }
+        }
+    }
+
+    /** A worker with running jobs. */
+    private record Victim(Node node, String incarnation) {}
+
+    /** Waits until all nodes are healthy, so that the others still are when one has gone, and the one is at work. */
+    private Victim busy(Fault fault) {
+        site.nodes().awaitHealthy();
+        Node node =
+                site.nodes().workers().get(random.nextInt(site.nodes().workers().size()));
+        String incarnation = await(node.worker() + " reports under its id")
+                .atMost(BUSY_LIMIT)
+                .until(() -> site.queue().incarnation(node.worker(), node.pid()), Optional::isPresent)
+                .orElseThrow();
+        Victim victim = new Victim(node, incarnation);
+        await(node.worker() + " is at work: " + fault)
+                .atMost(BUSY_LIMIT)
+                .pollInterval(SHORT)
+                .until(() -> isAtWork(victim, fault));
+        return victim;
+    }
+
+    private boolean isAtWork(Victim victim, Fault fault) {
+        return owned(victim).stream()
+                .map(ledger::task)
+                .flatMap(Optional::stream)
+                .anyMatch(fault == Fault.KILL_CONFIGURING ? Injector::isConfiguring : Injector::runs);
+    }
+
+    private static boolean isConfiguring(Task task) {
+        return task.isConfiguration() && runs(task);
+    }
+
+    /** By the word of the device. */
+    private static boolean runs(Task task) {
+        return task.device().log().commandSpans().stream()
+                .filter(Span::isOpen)
+                .anyMatch(span -> task.lines().contains(span.label()));
+    }
+
+    private Set<String> owned(Victim victim) {
+        return site.queue().owned(victim.incarnation());
+    }
+
+    private static void pause(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
+    }
+}
