@@ -45,7 +45,7 @@ class FaultRunIT {
     private void breakThings(FaultSite site, Progress progress) {
         try (Load load = new Load(site, ledger, seed)) {
             load.start(size.perSecond());
-            Injector injector = new Injector(site, ledger, injected, new Random(seed), size.freeze());
+            Injector injector = new Injector(site, ledger, injected, new Random(seed), size.lease());
             for (Fault fault : size.plan(seed)) {
                 progress.now(fault.toString());
                 injector.inject(fault);

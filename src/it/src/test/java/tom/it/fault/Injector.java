@@ -3,35 +3,39 @@ package tom.it.fault;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.log.DeviceEvent;
 import tom.simulator.log.DeviceEvent.Kind;
-import tom.simulator.log.Span;
 
 /** Breaks things, one after the other, and notes what was lost by it. */
 final class Injector {
 
     private static final Duration BUSY_LIMIT = Duration.ofMinutes(3);
     private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(6);
 
     private final FaultSite site;
     private final Ledger ledger;
     private final Injected injected;
     private final Random random;
-    private final Duration freeze;
+    private final Duration lease;
 
-    Injector(FaultSite site, Ledger ledger, Injected injected, Random random, Duration freeze) {
+    Injector(FaultSite site, Ledger ledger, Injected injected, Random random, Duration lease) {
         this.site = site;
         this.ledger = ledger;
         this.injected = injected;
         this.random = random;
-        this.freeze = freeze;
+        this.lease = lease;
     }
 
     void inject(Fault fault) {
@@ -74,9 +78,23 @@ final class Injector {
         Set<String> jobs = owned(victim);
         Map<String, SimulatedDevice> sessions = sessionsOf(victim, jobs);
         injected.lost(new Loss(Fault.FREEZE, victim.node().worker(), before, jobs));
-        pause(freeze);
+        pause(lease);
+        awaitTakeOver(jobs, sessions.keySet());
         injected.froze(new Frozen(victim.node().worker(), sessions, System.nanoTime()));
         victim.node().signal("CONT");
+    }
+
+    /** The worst moment to thaw is when somebody else is at one of its jobs; at the latest it is after this. */
+    private void awaitTakeOver(Set<String> jobs, Set<String> frozen) {
+        long start = System.nanoTime();
+        await("somebody else is at a job of the frozen worker")
+                .pollInterval(SHORT)
+                .atMost(TAKE_OVER_LIMIT.plusMinutes(1))
+                .until(() -> System.nanoTime() - start > TAKE_OVER_LIMIT.toNanos()
+                        || jobs.stream()
+                                .map(ledger::task)
+                                .flatMap(Optional::stream)
+                                .anyMatch(task -> runs(task, session -> !frozen.contains(session))));
     }
 
     /** Nobody else can have a session on what it had claimed, or keeps. */
@@ -110,14 +128,22 @@ final class Injector {
         injected.outage(Duration.ofNanos(System.nanoTime() - back));
     }
 
+    /** One in three of the devices that have a session; at least one. */
     private void dropSessions() {
-        for (SimulatedDevice device : site.devices()) {
-            long open = device.log().openSessions();
-            if (open > 0 && random.nextInt(3) == 0) {
-                device.cutSessions();
-                injected.dropped((int) open);
-            }
+        List<SimulatedDevice> open = await("a device has a session")
+                .atMost(BUSY_LIMIT)
+                .until(this::devicesWithSessions, devices -> !devices.isEmpty());
+        Collections.shuffle(open, random);
+        for (SimulatedDevice device : open.subList(0, open.size() / 3 + 1)) {
+            injected.dropped((int) device.log().openSessions());
+            device.cutSessions();
         }
+    }
+
+    private List<SimulatedDevice> devicesWithSessions() {
+        return new ArrayList<>(site.devices().stream()
+                .filter(device -> device.log().openSessions() > 0)
+                .toList());
     }
 
     /** A worker with running jobs. */
@@ -144,18 +170,17 @@ final class Injector {
         return owned(victim).stream()
                 .map(ledger::task)
                 .flatMap(Optional::stream)
-                .anyMatch(fault == Fault.KILL_CONFIGURING ? Injector::isConfiguring : Injector::runs);
-    }
-
-    private static boolean isConfiguring(Task task) {
-        return task.isConfiguration() && runs(task);
+                .filter(task -> fault != Fault.KILL_CONFIGURING || task.isConfiguration())
+                .filter(task -> fault != Fault.FREEZE || task.isSlow())
+                .anyMatch(task -> runs(task, session -> true));
     }
 
     /** By the word of the device. */
-    private static boolean runs(Task task) {
+    private static boolean runs(Task task, Predicate<String> session) {
         return task.device().log().commandSpans().stream()
-                .filter(Span::isOpen)
-                .anyMatch(span -> task.lines().contains(span.label()));
+                .anyMatch(span -> span.isOpen()
+                        && session.test(span.session())
+                        && task.lines().contains(span.label()));
     }
 
     private Set<String> owned(Victim victim) {

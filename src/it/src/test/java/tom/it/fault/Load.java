@@ -20,7 +20,7 @@ import tom.simulator.SimulatedDevice;
 /** The clients: they submit jobs at a steady pace, whatever breaks, and write down what they are told. */
 final class Load implements AutoCloseable {
 
-    private static final int CLIENTS = 12;
+    private static final int CLIENTS = 24;
     private static final Duration SUBMIT_LIMIT = Duration.ofSeconds(10);
     private static final Duration WAIT_LIMIT = Duration.ofSeconds(100);
     private static final int OK = 200;

@@ -91,11 +91,6 @@ record Size(int jobs, int devices, int workers, int perSecond, Duration lease, M
         return lease.plus(MARGIN);
     }
 
-    /** Longer than a lease, so that all that the frozen worker had is given to others. */
-    Duration freeze() {
-        return lease.plus(Duration.ofSeconds(6));
-    }
-
     @Override
     public String toString() {
         return jobs + " jobs, " + devices + " devices, " + workers + " workers"

@@ -18,6 +18,9 @@ record Task(int number, SimulatedDevice device, Kind kind, Manner manner, Durati
 
     private static final String[] LETTERS = {"a", "b", "c"};
 
+    /** Of a job that lasts so long that whoever takes it over from a frozen worker is still at it when that one thaws. */
+    private static final Duration SLOW = Duration.ofSeconds(8);
+
     /** What it does on the device. */
     enum Kind {
         COMMAND("send_command"),
@@ -50,7 +53,9 @@ record Task(int number, SimulatedDevice device, Kind kind, Manner manner, Durati
         if (manner == Manner.PLAIN && kind != Kind.CONFIGURATION) {
             manner = pick(random, 0.06, Manner.CANCELLED, 0.25, Manner.ONE_ATTEMPT, Manner.PLAIN);
         }
-        return new Task(number, device, kind, manner, Duration.ofMillis(300 + random.nextInt(1_700)));
+        Duration pause = Duration.ofMillis(300 + random.nextInt(1_700));
+        boolean isSlow = random.nextInt(20) == 0 && kind == Kind.COMMAND && manner == Manner.PLAIN;
+        return new Task(number, device, kind, manner, isSlow ? SLOW : pause);
     }
 
     private static <T> T pick(Random random, double first, T one, double second, T other, T rest) {
@@ -91,6 +96,10 @@ record Task(int number, SimulatedDevice device, Kind kind, Manner manner, Durati
 
     boolean isConfiguration() {
         return kind == Kind.CONFIGURATION;
+    }
+
+    boolean isSlow() {
+        return pause.equals(SLOW);
     }
 
     String path() {
