@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.log.DeviceEvent;
 import tom.simulator.log.DeviceEvent.Kind;
+import tom.simulator.log.DeviceLog;
 import tom.simulator.log.Overlap;
 import tom.simulator.log.Span;
 
@@ -41,8 +42,8 @@ final class DeviceAudit {
                 site.devices().stream()
                         .mapToLong(device -> device.log().sessions().size())
                         .sum());
-        findings.none("**two sessions on a device at one time**", sessionOverlaps());
-        findings.none("**commands of two sessions on a device at one time**", commandOverlaps());
+        findings.none("**two sessions on a device at one time**", overlaps(DeviceLog::overlaps));
+        findings.none("**commands of two sessions on a device at one time**", overlaps(DeviceLog::commandOverlaps));
         findings.none("sent by a worker after it thawed, on a session of before", sentAfterThaw());
         findings.none("sessions of a frozen worker that are still open", openAfterThaw());
         findings.none("**configuration lines seen twice**", doubledLines());
@@ -50,23 +51,24 @@ final class DeviceAudit {
         findings.figure("reads that ran again (worker lost, connection lost)", ranAgain());
     }
 
-    /** Nobody can close the connection of a frozen process: those are known, and may be there. */
-    private List<String> sessionOverlaps() {
-        Set<String> frozen = new HashSet<>();
-        injected.frozen().forEach(one -> frozen.addAll(one.sessions().keySet()));
+    private List<String> overlaps(Function<DeviceLog, List<Overlap>> kind) {
+        Set<String> frozen = frozenSessions();
         return site.devices().stream()
-                .flatMap(device -> device.log().overlaps().stream())
+                .flatMap(device -> kind.apply(device.log()).stream())
                 .filter(overlap -> !frozen.contains(overlap.first().session())
                         && !frozen.contains(overlap.second().session()))
                 .map(Overlap::toString)
                 .toList();
     }
 
-    private List<String> commandOverlaps() {
-        return site.devices().stream()
-                .flatMap(device -> device.log().commandOverlaps().stream())
-                .map(Overlap::toString)
-                .toList();
+    /**
+     * Nobody can close the connection of a frozen process, and a device goes on with what it was told before: these may
+     * be there beside the session of somebody else. What is sent on them later is looked for below.
+     */
+    private Set<String> frozenSessions() {
+        Set<String> frozen = new HashSet<>();
+        injected.frozen().forEach(one -> frozen.addAll(one.sessions().keySet()));
+        return frozen;
     }
 
     private List<String> sentAfterThaw() {

@@ -57,7 +57,7 @@ final class Injector {
         Victim victim = busy(fault);
         long before = System.nanoTime();
         victim.node().kill();
-        injected.lost(new Loss(fault, victim.node().worker(), before, owned(victim)));
+        injected.lost(new Loss(fault, victim.node().worker(), before, System.nanoTime(), owned(victim)));
         site.nodes().replace(victim.node(), plainName(victim.node().worker()) + suffix);
     }
 
@@ -69,15 +69,17 @@ final class Injector {
         site.nodes().awaitHealthy();
         site.nodes().controller().kill();
         site.nodes().replaceController();
+        site.nodes().awaitHealthy();
     }
 
     private void freeze() {
         Victim victim = busy(Fault.FREEZE);
         long before = System.nanoTime();
         victim.node().signal("STOP");
+        long after = System.nanoTime();
         Set<String> jobs = owned(victim);
         Map<String, SimulatedDevice> sessions = sessionsOf(victim, jobs);
-        injected.lost(new Loss(Fault.FREEZE, victim.node().worker(), before, jobs));
+        injected.lost(new Loss(Fault.FREEZE, victim.node().worker(), before, after, jobs));
         pause(lease);
         awaitTakeOver(jobs, sessions.keySet());
         injected.froze(new Frozen(victim.node().worker(), sessions, System.nanoTime()));

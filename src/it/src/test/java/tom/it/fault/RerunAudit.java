@@ -59,7 +59,7 @@ final class RerunAudit {
 
     /** From the first line on it must not run again, and says why. */
     private void followConfiguration(Loss loss, Task task, JobEnd end) {
-        boolean hadBegun = firstAfter(task, loss.nanos()).isEmpty()
+        boolean hadBegun = firstAfter(task, loss.after()).isEmpty()
                 && firstAfter(task, Long.MIN_VALUE).isPresent();
         if (hadBegun) {
             begun++;
@@ -71,12 +71,12 @@ final class RerunAudit {
 
     private void followRead(int index, Task task, JobEnd end) {
         Loss loss = losses.get(index);
-        Optional<DeviceEvent> again = firstAfter(task, loss.nanos());
+        Optional<DeviceEvent> again = firstAfter(task, loss.after());
         if (isLostOnceMore(index, end.id(), again)) {
             return; // its time counts from the later loss
         }
         if (again.isPresent()) {
-            Duration delay = Duration.ofNanos(again.get().stamp().nanos() - loss.nanos());
+            Duration delay = Duration.ofNanos(again.get().stamp().nanos() - loss.before());
             delays.add(delay);
             if (delay.compareTo(limit) > 0) {
                 late.add(delay + " after " + loss.fault() + " of " + loss.worker() + ": " + end + " " + task);
@@ -92,7 +92,7 @@ final class RerunAudit {
         return losses.subList(index + 1, losses.size()).stream()
                 .anyMatch(later -> later.jobs().contains(id)
                         && (again.isEmpty()
-                                || later.nanos() - again.get().stamp().nanos() < 0));
+                                || later.before() - again.get().stamp().nanos() < 0));
     }
 
     private static Optional<DeviceEvent> firstAfter(Task task, long nanos) {
