@@ -30,8 +30,10 @@ class FaultRunIT {
         try (FaultSite site = new FaultSite(size, LOGS);
                 Progress progress = new Progress(site, ledger, injected, planned())) {
             site.nodes().awaitHealthy();
-            breakThings(site, progress);
-            FaultTable table = new FaultTable(size, seed, progress.elapsed(), injected, look(site));
+            Findings findings = new Findings();
+            breakThings(site, progress, findings);
+            look(site, findings);
+            FaultTable table = new FaultTable(size, seed, progress.elapsed(), injected, findings);
             System.out.println(table.markdown());
             table.write(LOGS.resolve("fault-run.md"));
             assertThat(table.findings().problems()).as("seed " + seed).isEmpty();
@@ -42,27 +44,40 @@ class FaultRunIT {
         return (int) size.plan(seed).stream().filter(Fault::isWorkerKill).count();
     }
 
-    private void breakThings(FaultSite site, Progress progress) {
+    /** Whatever goes wrong on the way is told, and what there is is looked at nevertheless. */
+    private void breakThings(FaultSite site, Progress progress, Findings findings) {
         try (Load load = new Load(site, ledger, seed)) {
             load.start(size.perSecond());
             Injector injector = new Injector(site, ledger, injected, new Random(seed), size.lease());
             for (Fault fault : size.plan(seed)) {
-                progress.now(fault.toString());
-                injector.inject(fault);
+                if (progress.elapsed().compareTo(size.limit()) < 0) {
+                    progress.now(fault.toString());
+                    injector.inject(fault);
+                }
             }
             progress.now("the last jobs");
             load.finish(size.jobs());
+        } catch (RuntimeException e) {
+            findings.problem("the run broke off: " + e);
         }
-        site.nodes().awaitHealthy();
-        await("nothing waits or runs, and nothing of it is left")
-                .atMost(QUIET_LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(site.queue().leftovers()).isEmpty());
+        progress.now("waiting for quiet");
+        becomeQuiet(site, findings);
         progress.now("looking");
     }
 
-    private Findings look(FaultSite site) {
-        Findings findings = new Findings();
+    private static void becomeQuiet(FaultSite site, Findings findings) {
+        try {
+            site.nodes().awaitHealthy();
+            await("nothing waits or runs, and nothing of it is left")
+                    .atMost(QUIET_LIMIT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .untilAsserted(() -> assertThat(site.queue().leftovers()).isEmpty());
+        } catch (RuntimeException e) {
+            findings.problem("no quiet at the end: " + e.getMessage());
+        }
+    }
+
+    private void look(FaultSite site, Findings findings) {
         JobAudit jobs = new JobAudit(site, ledger);
         jobs.report(findings);
         new DeviceAudit(site, ledger, injected).report(findings, jobs);
@@ -80,6 +95,5 @@ class FaultRunIT {
                         .max(Duration::compareTo)
                         .map(time -> time.toMillis() + " ms")
                         .orElse("–"));
-        return findings;
     }
 }

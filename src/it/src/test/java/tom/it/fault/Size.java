@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  * @param workers that are killed; in the short form the controller works, too, and is a worker that stays
  * @param perSecond how many jobs are submitted in a second
  * @param lease {@code tom.lease.ttl}
+ * @param limit no more is broken after it
  */
-record Size(int jobs, int devices, int workers, int perSecond, Duration lease, Map<Fault, Integer> faults) {
+record Size(
+        int jobs, int devices, int workers, int perSecond, Duration lease, Duration limit, Map<Fault, Integer> faults) {
 
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
@@ -27,6 +29,7 @@ record Size(int jobs, int devices, int workers, int perSecond, Duration lease, M
             3,
             10,
             Duration.ofSeconds(30),
+            Duration.ofHours(2),
             Map.of(
                     Fault.KILL, 17,
                     Fault.KILL_CONFIGURING, 9,
@@ -44,6 +47,7 @@ record Size(int jobs, int devices, int workers, int perSecond, Duration lease, M
             2,
             6,
             Duration.ofSeconds(6),
+            Duration.ofMinutes(20),
             Map.of(
                     Fault.KILL, 1,
                     Fault.KILL_CONFIGURING, 2,
@@ -57,7 +61,7 @@ record Size(int jobs, int devices, int workers, int perSecond, Duration lease, M
         faults = Map.copyOf(faults);
     }
 
-    /** What {@code -Dfault.form} asks for, with {@code -Dfault.jobs} and {@code -Dfault.devices} of one's own. */
+    /** What {@code -Dfault.form} asks for, with {@code -Dfault.jobs}, {@code -Dfault.devices} and {@code -Dfault.minutes} of one's own. */
     static Size asked() {
         Size form = isFull() ? FULL : SHORT;
         return new Size(
@@ -66,6 +70,7 @@ record Size(int jobs, int devices, int workers, int perSecond, Duration lease, M
                 form.workers,
                 form.perSecond,
                 form.lease,
+                Duration.ofMinutes(Long.getLong("fault.minutes", form.limit.toMinutes())),
                 form.faults);
     }
 
