@@ -7,23 +7,47 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 
-/** A real Redis server on loopback that keeps its data in memory; it can be stopped and started again. */
+/**
+ * A real Redis server on loopback, with its data in memory or in an append-only file; it can be stopped and started
+ * again.
+ */
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
+    /** A Redis that reads a large append-only file first, on a machine that does much else. */
+    private static final Duration LOAD_LIMIT = Duration.ofMinutes(3);
+
     private final Path folder;
     private final int port;
+    private final List<String> keeping;
+    private final Duration startLimit;
     private @Nullable ChildProcess process;
 
     /** @param folder for its log; must exist */
     public EmbeddedRedis(Path folder, int port) {
+        this(folder, port, List.of("--save", ""), START_LIMIT);
+    }
+
+    private EmbeddedRedis(Path folder, int port, List<String> keeping, Duration startLimit) {
         this.folder = folder;
         this.port = port;
+        this.keeping = keeping;
+        this.startLimit = startLimit;
+    }
+
+    /** One that has written down everything it has answered, and knows it when it is started again. */
+    public static EmbeddedRedis durable(Path folder, int port) {
+        return new EmbeddedRedis(
+                folder,
+                port,
+                List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.toString()),
+                LOAD_LIMIT);
     }
 
     /** Starts it and waits until it answers. */
@@ -42,7 +66,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             if (started.ended(Duration.ofMillis(20))) {
                 throw started.death();
             }
-            if (System.nanoTime() - start > START_LIMIT.toNanos()) {
+            if (System.nanoTime() - start > startLimit.toNanos()) {
                 started.kill();
                 throw new DemoException("Redis does not answer on port " + port);
             }
@@ -50,12 +74,17 @@ public final class EmbeddedRedis implements AutoCloseable {
         return this;
     }
 
-    /** Ends it; its data are gone. */
+    /** Ends it; data in memory are gone. */
     public void stop() {
         ChildProcess running = process;
         if (running != null) {
             running.stop(Duration.ofSeconds(5));
         }
+    }
+
+    /** Ends it without asking (SIGKILL). */
+    public void kill() {
+        process().kill();
     }
 
     public String url() {
@@ -82,16 +111,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     private List<String> command() {
         try {
             String program = RedisExecProvider.defaultProvider().get().getAbsolutePath();
-            return List.of(
-                    program,
-                    "--port",
-                    String.valueOf(port),
-                    "--bind",
-                    "127.0.0.1",
-                    "--save",
-                    "",
-                    "--maxmemory-policy",
-                    "noeviction");
+            List<String> command = new ArrayList<>(List.of(program, "--port", String.valueOf(port)));
+            command.addAll(List.of("--bind", "127.0.0.1", "--maxmemory-policy", "noeviction"));
+            command.addAll(keeping);
+            return command;
         } catch (IOException | IllegalArgumentException e) {
             throw new DemoException(
                     "no Redis comes with this for your system (" + e.getMessage()

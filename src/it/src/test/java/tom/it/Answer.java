@@ -9,25 +9,25 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 
 /** What came back from a request. */
-record Answer(int status, HttpHeaders headers, String body) {
+public record Answer(int status, HttpHeaders headers, String body) {
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         try (var reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();
         }
     }
 
     /** A value by its JSON pointer, a text without quotes and anything else as JSON. */
-    String at(String pointer) {
+    public String at(String pointer) {
         JsonValue value = json().getValue(pointer);
         return value instanceof JsonString text ? text.getString() : value.toString();
     }
 
-    String jobId() {
+    public String jobId() {
         return at("/job_id");
     }
 

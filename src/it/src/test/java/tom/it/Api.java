@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of one node's REST API. */
-final class Api {
+public final class Api {
 
     private static final Set<String> ENDED = Set.of("COMPLETE", "FAILED", "ABORTED");
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -28,7 +28,7 @@ final class Api {
 
     private final URI base;
 
-    Api(URI base) {
+    public Api(URI base) {
         this.base = base;
     }
 
@@ -37,25 +37,25 @@ final class Api {
     }
 
     /** The path of a device's resource, for example {@code send_command}. */
-    static String device(String name, String resource) {
+    public static String device(String name, String resource) {
         return "/api/device/" + encoded(name) + "/" + resource;
     }
 
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         HttpRequest.Builder get = request(path);
         return send((headers.length == 0 ? get : get.headers(headers)).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
-    Answer post(String path, String json, String... headers) {
+    public Answer post(String path, String json, String... headers) {
         HttpRequest.Builder post = request(path).header("Content-Type", "application/json");
         return send((headers.length == 0 ? post : post.headers(headers)).POST(BodyPublishers.ofString(json)));
     }
 
-    CompletableFuture<Answer> postLater(String path, String json) {
+    public CompletableFuture<Answer> postLater(String path, String json) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
@@ -63,7 +63,7 @@ final class Api {
         return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(Answer::of);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -83,7 +83,7 @@ final class Api {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(90));
     }
 
@@ -109,7 +109,7 @@ final class Api {
                 .until(() -> job(id), job -> ENDED.contains(job.at("/status")));
     }
 
-    Exposition metrics() {
+    public Exposition metrics() {
         return Exposition.parse(ok(get("/api/metrics")).body());
     }
 

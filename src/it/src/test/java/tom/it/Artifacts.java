@@ -3,13 +3,13 @@ package tom.it;
 import java.nio.file.Path;
 
 /** Where Maven has put what is tested. */
-final class Artifacts {
+public final class Artifacts {
 
     private static final Path ROOT = Path.of(System.getProperty("tom.it.root"));
 
-    static final Path WAR = ROOT.resolve("web/target/tom.war");
+    public static final Path WAR = ROOT.resolve("web/target/tom.war");
     static final Path EAR = ROOT.resolve("ear/target/tom.ear");
-    static final Path MICRO = ROOT.resolve("src/demo/target/payara-micro.jar");
+    public static final Path MICRO = ROOT.resolve("src/demo/target/payara-micro.jar");
     static final Path DEMO = ROOT.resolve("src/demo/target/tom-demo.jar");
 
     static final Path PAYARA_SERVER = ROOT.resolve("src/it/target/servers/payara6");

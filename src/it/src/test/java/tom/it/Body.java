@@ -5,12 +5,12 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** Makes JSON bodies. */
-final class Body {
+public final class Body {
 
     private Body() {}
 
     /** An object of these names and values, in turn: texts, numbers, booleans and lists of texts. */
-    static String of(Object... namesAndValues) {
+    public static String of(Object... namesAndValues) {
         JsonObjectBuilder object = Json.createObjectBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             add(object, (String) namesAndValues[i], namesAndValues[i + 1]);

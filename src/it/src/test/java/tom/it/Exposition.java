@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the Prometheus text format, with an eye of its own. */
-record Exposition(List<Series> series) {
+public record Exposition(List<Series> series) {
 
     private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)(?: \\d+)?");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\",?");
 
     /** One sample. */
-    record Series(String name, Map<String, String> labels, double value) {
+    public record Series(String name, Map<String, String> labels, double value) {
 
         boolean has(Map<String, String> wanted) {
             return labels.entrySet().containsAll(wanted.entrySet());
@@ -28,11 +28,11 @@ record Exposition(List<Series> series) {
     }
 
     /** The sum over all series of a name that have these labels. */
-    double sum(String name, Map<String, String> labels) {
+    public double sum(String name, Map<String, String> labels) {
         return of(name, labels).stream().mapToDouble(Series::value).sum();
     }
 
-    List<Series> of(String name, Map<String, String> labels) {
+    public List<Series> of(String name, Map<String, String> labels) {
         return series.stream()
                 .filter(one -> one.name().equals(name) && one.has(labels))
                 .toList();
