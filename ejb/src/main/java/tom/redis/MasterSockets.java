@@ -20,6 +20,7 @@ final class MasterSockets implements JedisSocketFactory {
     private final CurrentMaster master;
     private final JedisClientConfig settings;
     private final Map<Socket, HostAndPort> open = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     MasterSockets(CurrentMaster master, JedisClientConfig settings) {
         this.master = master;
@@ -32,9 +33,9 @@ final class MasterSockets implements JedisSocketFactory {
         Socket socket = new DefaultJedisSocketFactory(address, settings).createSocket();
         open.keySet().removeIf(Socket::isClosed);
         open.put(socket, address);
-        if (!address.equals(master.address())) { // it moved meanwhile, and this one was not yet there to be closed
+        if (closed || !address.equals(master.address())) { // since then, and this one was not yet there to be closed
             close(socket);
-            throw new JedisConnectionException("the master of Redis has moved");
+            throw new JedisConnectionException(closed ? "Tom stops" : "the master of Redis has moved");
         }
         return socket;
     }
@@ -50,6 +51,7 @@ final class MasterSockets implements JedisSocketFactory {
 
     /** Also what is in use: a call that blocks ends at once. */
     void closeAll() {
+        closed = true;
         open.keySet().forEach(this::close);
     }
 
