@@ -51,7 +51,7 @@ class CutFileTest {
 
         var audit = new QueueAudit(REDIS.redis(), limits());
         jobs.removeIf(id -> broker.reader().find(id).isEmpty());
-        audit.run(jobs);
+        audit.run();
         WorkerQueue heir = broker.worker("w2");
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(100))
@@ -63,7 +63,7 @@ class CutFileTest {
         assertThat(jobs)
                 .hasSizeGreaterThan(DEVICES)
                 .allSatisfy(id -> assertThat(broker.job(id).state().isEnd()).isTrue());
-        audit.run(jobs);
+        audit.run();
     }
 
     /** Something of each kind, most of it at the end of the file. */
