@@ -132,8 +132,8 @@ class LongOutageTest {
     private void submitAndWait(JobId id, SimulatedDevice device) {
         var target = new Submission.Target(
                 new DeviceId(device.name()), new Endpoint(device.host(), device.port()), "default", 1);
-        var work = FaultLab.work(
-                Operation.SEND_COMMANDS, "cisco_ios", "lab", CacheUse.NONE, "show version", "show clock");
+        var work =
+                FaultLab.work(Operation.SEND_COMMANDS, "cisco_ios", "lab", CacheUse.NONE, "show version", "show clock");
         lab.queue.enqueue(new Submission(id, target, work, "tester", null, null, true));
     }
 

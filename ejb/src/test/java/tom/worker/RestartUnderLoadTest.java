@@ -95,7 +95,7 @@ class RestartUnderLoadTest {
     }
 
     private void load() {
-        producer.scheduleAtFixedRate(this::submit, 0, 30, TimeUnit.MILLISECONDS);
+        var unused = producer.scheduleAtFixedRate(this::submit, 0, 30, TimeUnit.MILLISECONDS);
     }
 
     private void submit() {
