@@ -2,6 +2,7 @@ package tom.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,12 @@ public final class QueueAudit {
 
     /** What holds at any quiet moment, and that every ended job is counted once. */
     public void run() {
-        QueueSnapshot now = snapshot();
+        run(members(Key.INDEX_JOBS).stream().map(JobId::new).toList());
+    }
+
+    /** @param jobs all that there ever were */
+    public void run(Collection<JobId> jobs) {
+        QueueSnapshot now = snapshot(Set.copyOf(jobs));
         new StructureAudit(now, time()).run(limits);
         new HoldAudit(now).run(limits);
         List<String> workers = Set.copyOf(names(Key.SERIES)).stream().toList();
@@ -41,7 +47,7 @@ public final class QueueAudit {
         assertThat(members(Key.ACTIVE)).noneMatch(member -> !member.startsWith("recheck|"));
     }
 
-    private QueueSnapshot snapshot() {
+    private QueueSnapshot snapshot(Set<JobId> jobs) {
         Set<String> queues = redis.call(client -> client.smembers(redis.keys().of(Key.QUEUES)));
         Set<Incarnation> incarnations = List.of(Key.OWNED, Key.CANCEL, Key.OWN_READY, Key.EVICT, Key.OWN_WAKE).stream()
                 .flatMap(key -> names(key).stream())
@@ -50,7 +56,6 @@ public final class QueueAudit {
         members(Key.ACTIVE).stream()
                 .filter(member -> member.startsWith("h|"))
                 .forEach(member -> incarnations.add(incarnation(member.split("\\|")[1])));
-        Set<JobId> jobs = members(Key.INDEX_JOBS).stream().map(JobId::new).collect(Collectors.toSet());
         return QueueSnapshot.read(
                 redis, new QueueSnapshot.Scope(limits.keySet(), List.copyOf(queues), incarnations, jobs));
     }

@@ -63,9 +63,16 @@ final class FaultLab {
         return keep(new TestNode(url, worker, slots, credentials, world).start());
     }
 
-    /** A node in a process of its own. */
+    /** A node in a process of its own, as soon as it has reported: on a slow machine that takes a while. */
     NodeProcess fork(String url, String worker, int slots, TestNode.World world) throws IOException {
-        return keep(new NodeProcess(url, worker, slots, credentials, world));
+        String key = redis.keys().of(Key.HEARTBEAT, worker);
+        String before = redis.call(client -> client.get(key));
+        NodeProcess node = keep(new NodeProcess(url, worker, slots, credentials, world));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            String beat = redis.call(client -> client.get(key));
+            return beat != null && !beat.equals(before);
+        });
+        return node;
     }
 
     <T extends AutoCloseable> T keep(T resource) {

@@ -51,7 +51,7 @@ final class Victim {
         this.redis = redis;
         this.world = world;
         this.proxy = lab.keep(new TcpProxy(port));
-        this.process = lab.fork(proxy.url(), queue(), SLOTS, world);
+        this.process = lab.keep(new NodeProcess(proxy.url(), queue(), SLOTS, lab.credentials, world));
     }
 
     /** The name of the worker, too. */
