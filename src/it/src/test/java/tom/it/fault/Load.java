@@ -135,9 +135,9 @@ final class Load implements AutoCloseable {
         Api api = site.nodes().api();
         try {
             return Optional.of(api.send(api.request(task.path())
-                    .timeout(task.manner() == Manner.AWAITED ? WAIT_LIMIT : SUBMIT_LIMIT)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(task.body()))))
+                            .timeout(task.manner() == Manner.AWAITED ? WAIT_LIMIT : SUBMIT_LIMIT)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(task.body()))))
                     .filter(answer -> !isPageOfServer(answer));
         } catch (UncheckedIOException broken) {
             return Optional.empty();
