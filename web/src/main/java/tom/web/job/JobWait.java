@@ -51,7 +51,14 @@ public class JobWait {
         clients.add(response, end, () -> answers.waited(id, request));
         threads.endAfter(patience, end, id);
         var unused = end.thenApplyAsync(ended -> answers.waited(ended, request), threads.replies())
-                .whenComplete((answer, failure) -> response.resume(failure == null ? answer : failure));
+                .whenComplete((answer, failure) -> {
+                    // Two calls: given as a mere object, a failure would be written down as if it were the answer.
+                    if (failure == null) {
+                        response.resume(answer);
+                    } else {
+                        response.resume(failure);
+                    }
+                });
     }
 
     /** A job of an earlier submit may have ended before anybody here expected it. */

@@ -102,6 +102,17 @@ class JobWaitTest {
     }
 
     @Test
+    void should_say_as_a_problem_that_the_job_cannot_be_read_when_the_wait_is_over() {
+        var answer = waiting(COMMAND, "{\"command\":\"a\",\"wait\":true,\"wait_timeout\":3}");
+        JobId gone = worker.take().id();
+        API.redis().redis().call(client -> client.del("tom:job:" + gone));
+
+        assertThat(answer.join().statusCode()).isEqualTo(404);
+        assertThat(answer.join().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.join().body()).contains(gone.text()).doesNotContain("Exception", "stackTrace");
+    }
+
+    @Test
     void should_tell_everybody_who_waits_for_one_job() {
         String body = "{\"command\":\"a\",\"wait\":true,\"idempotency_key\":\"k\",\"wait_timeout\":60}";
         var first = waiting(COMMAND, body);

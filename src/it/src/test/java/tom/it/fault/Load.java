@@ -21,9 +21,14 @@ import tom.simulator.SimulatedDevice;
 final class Load implements AutoCloseable {
 
     private static final int CLIENTS = 24;
+
+    /** A job that is taken back takes its turn behind devices that wait: so many delay it by a few seconds, no more. */
+    private static final int MOST_WAITING = 40;
+
     private static final Duration SUBMIT_LIMIT = Duration.ofSeconds(10);
     private static final Duration WAIT_LIMIT = Duration.ofSeconds(100);
     private static final int OK = 200;
+    private static final int NOT_THERE = 404;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
@@ -68,7 +73,7 @@ final class Load implements AutoCloseable {
 
     private boolean hasRoom() {
         try {
-            return site.queue().waiting() < devices.size();
+            return site.queue().waiting() < MOST_WAITING;
         } catch (JedisException away) {
             return true;
         }
@@ -125,17 +130,22 @@ final class Load implements AutoCloseable {
         return answer.jobId();
     }
 
-    /** Nothing when the connection broke. */
+    /** Nothing when the connection broke, or the server listens and Tom is still to come: its own 404 is a page. */
     private Optional<Answer> send(Task task) {
         Api api = site.nodes().api();
         try {
             return Optional.of(api.send(api.request(task.path())
-                    .timeout(task.manner() == Manner.AWAITED ? WAIT_LIMIT : SUBMIT_LIMIT)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(task.body()))));
+                            .timeout(task.manner() == Manner.AWAITED ? WAIT_LIMIT : SUBMIT_LIMIT)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(task.body()))))
+                    .filter(answer -> !isPageOfServer(answer));
         } catch (UncheckedIOException broken) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPageOfServer(Answer answer) {
+        return answer.status() == NOT_THERE && answer.body().startsWith("<!DOCTYPE html");
     }
 
     private void cancel(String id) {
@@ -143,7 +153,10 @@ final class Load implements AutoCloseable {
             Answer answer = site.nodes().api().delete("/api/job/" + id);
             if (answer.status() == OK && answer.at("/status").equals("ABORTED")) {
                 ledger.abort(id);
-            } else if (answer.status() != OK && answer.status() != CONFLICT && answer.status() != UNAVAILABLE) {
+            } else if (answer.status() != OK
+                    && answer.status() != CONFLICT
+                    && answer.status() != UNAVAILABLE
+                    && !isPageOfServer(answer)) {
                 ledger.broken("a cancel was answered with " + answer.status() + " " + answer.body());
             }
         } catch (UncheckedIOException broken) {

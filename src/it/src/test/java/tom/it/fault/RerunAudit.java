@@ -81,11 +81,18 @@ final class RerunAudit {
             if (delay.compareTo(limit) > 0) {
                 late.add(delay + " after " + loss.fault() + " of " + loss.worker() + ": " + end + " " + task);
             }
-        } else if (end.is("COMPLETE")) {
+        } else if (end.is("COMPLETE") && !wasAnswered(task, loss)) {
             unexplained.add("complete, but not seen after " + loss.worker() + " was lost: " + end + " " + task);
         } else if (end.is("FAILED") && !end.error().startsWith("worker lost")) {
             unexplained.add("not seen after " + loss.worker() + " was lost: " + end + " " + task);
         }
+    }
+
+    /** Then the worker was past its last line, and its report may have been on its way to Redis. */
+    private static boolean wasAnswered(Task task, Loss loss) {
+        String last = task.lines().get(task.lines().size() - 1);
+        return task.device().log().events(Kind.COMMAND_ANSWERED).stream()
+                .anyMatch(event -> event.text().equals(last) && event.stamp().nanos() - loss.after() < 0);
     }
 
     private boolean isLostOnceMore(int index, String id, Optional<DeviceEvent> again) {
