@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tom.simulator.SimulatedDevice;
@@ -42,7 +41,6 @@ class RedeployIT {
     @ParameterizedTest
     @EnumSource(Server.class)
     void should_lose_no_job_and_leave_nothing_behind(Server kind) throws Exception {
-        Assumptions.assumeTrue(kind.name().equals(System.getProperty("kind", kind.name())));
         try (Site site = new Site();
                 SteadyLoad load = new SteadyLoad(site)) {
             SimulatedDevice slow = site.device("slow", Personality.CISCO_IOS);
@@ -66,18 +64,8 @@ class RedeployIT {
         for (int redeploy = 1; redeploy < REDEPLOYS; redeploy++) {
             server.deploy();
         }
-        System.err.println("copies " + jvm.copies("tom.worker.Broker") + " threads " + threads + " " + jvm.threads());
-        if (System.getProperty("dump") != null)
-            Tool.run(
-                    new ProcessBuilder(
-                            "jcmd",
-                            "" + server.handle().pid(),
-                            "GC.heap_dump",
-                            System.getProperty("dump") + server.getClass().getSimpleName() + ".hprof"),
-                    Duration.ofMinutes(2));
         load.stop();
         load.check(steady);
-        System.err.println("load checked");
         awaitCopies(jvm, 2);
         assertThat(jvm.threads()).isLessThan(threads + 15);
     }
@@ -94,7 +82,6 @@ class RedeployIT {
 
         server.undeploy();
 
-        System.err.println("undeploy took " + Duration.ofNanos(System.nanoTime() - start));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DRAIN, DRAIN.plus(ALLOWANCE));
         Answer answer = waiting.get(5, TimeUnit.SECONDS);
         assertThat(answer.status()).as(answer.body()).isEqualTo(503);
@@ -114,14 +101,6 @@ class RedeployIT {
 
     private static void checkNothingIsLeft(AppServer server, Site site, SteadyLoad load) {
         Jvm jvm = new Jvm(server.handle());
-        if (System.getProperty("dump") != null)
-            Tool.run(
-                    new ProcessBuilder(
-                            "jcmd",
-                            "" + server.handle().pid(),
-                            "GC.heap_dump",
-                            System.getProperty("dump") + server.getClass().getSimpleName() + "-after.hprof"),
-                    Duration.ofMinutes(2));
         assertThat(load.openSessions()).isZero();
         await().atMost(SOON).untilAsserted(() -> assertThat(jvm.ownThreads()).isEmpty());
         awaitCopies(jvm, 1);

@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ public class WaitingClients {
     private static final String GOING = "{\"type\":\"urn:tom:problem:going\",\"title\":\"Going\",\"status\":503,"
             + "\"detail\":\"this node stops; the job goes on and can be asked for at another\",\"error\":\"Going\"}";
 
-    private final Set<AsyncContext> requests = ConcurrentHashMap.newKeySet();
+    private final Map<ServletRequest, AsyncContext> requests = new ConcurrentHashMap<>();
     private final Set<CompletableFuture<?>> waits = ConcurrentHashMap.newKeySet();
 
     /** What ends the wait; cancelled when the application goes, so that nothing of it is left in the server. */
@@ -30,17 +31,17 @@ public class WaitingClients {
         var unused = wait.whenComplete((end, failure) -> waits.remove(wait));
     }
 
-    void add(AsyncContext request) {
-        requests.add(request);
+    void add(ServletRequest request, AsyncContext answer) {
+        requests.put(request, answer);
     }
 
     void remove(ServletRequest request) {
-        requests.removeIf(waiting -> waiting.getRequest() == request);
+        requests.remove(request);
     }
 
     /** Past REST, which some servers have ended by then. */
     void dismiss() {
-        requests.forEach(WaitingClients::dismiss);
+        requests.values().forEach(WaitingClients::dismiss);
         waits.forEach(wait -> wait.cancel(false));
     }
 

@@ -32,7 +32,7 @@ public class WaitingRequests implements Filter, ServletContextListener {
             if (request.isAsyncStarted()) {
                 AsyncContext later = request.getAsyncContext();
                 later.addListener(new Answered(request));
-                clients.add(later);
+                clients.add(request, later);
             }
             if (!request.isAsyncStarted()) {
                 clients.remove(request);
