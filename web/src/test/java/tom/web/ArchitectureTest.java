@@ -167,8 +167,9 @@ class ArchitectureTest {
             List<Path> scripts =
                     files.filter(file -> file.toString().endsWith(".lua")).toList();
 
-            assertThat(scripts).hasSizeGreaterThan(20).allSatisfy(script -> assertThat(Files.readString(script))
-                    .doesNotContainPattern("\\bos\\."));
+            assertThat(scripts)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(script -> assertThat(Files.readString(script)).doesNotContainPattern("\\bos\\."));
         }
     }
 

@@ -35,7 +35,6 @@ import tom.scrape.MonitoringReader;
 import tom.scrape.SnapshotReader;
 import tom.ssh.HostKeyStore;
 import tom.web.job.TestThreads;
-import tom.web.job.WaitingClients;
 
 /** What a server would inject, and a hand on the queue where a worker would have one. */
 public final class Node implements AutoCloseable {
@@ -60,7 +59,6 @@ public final class Node implements AutoCloseable {
 
     private static final String CREDENTIALS = "lab: {username: netops, password: hunter2-secret}\n";
 
-    private final WaitingClients clients = new WaitingClients();
     private final Path folder;
     private final TomConfig config;
     private final Redis redis;
@@ -124,13 +122,9 @@ public final class Node implements AutoCloseable {
                         .to(new TypeLiteral<Context<Dependent>>() {})
                         .in(Singleton.class);
                 bind(OwnClasses.class).to(JustInTimeInjectionResolver.class).in(Singleton.class);
-                install(new TestThreads(replies, clock, clients));
+                install(new TestThreads(replies, clock));
             }
         };
-    }
-
-    public WaitingClients clients() {
-        return clients;
     }
 
     /** A subscription that hears nothing for a while ends with an error, and is begun again. */

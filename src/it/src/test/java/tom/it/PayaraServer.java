@@ -104,8 +104,10 @@ final class PayaraServer implements AppServer {
         String domains = launch.folder().resolve("domains").toString();
         String said =
                 launch.tool(Map.of(), List.of(program(), "start-domain", "--dry-run", "--domaindir", domains, "tom"));
-        List<String> command = new ArrayList<>(
-                said.lines().skip(1).takeWhile(line -> !line.isEmpty()).toList());
+        List<String> command = new ArrayList<>(said.lines()
+                .dropWhile(line -> !line.endsWith("/java"))
+                .takeWhile(line -> !line.isEmpty())
+                .toList());
         command.set(command.indexOf("-read-stdin") + 1, "false"); // nobody is there to type the master password
         return command;
     }

@@ -1,8 +1,10 @@
 package tom.it;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -42,6 +44,14 @@ final class RedisView implements AutoCloseable {
                 .filter(line -> line.matches("cmdstat_(" + commands + "):.*"))
                 .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))
                 .sum();
+    }
+
+    /** Those of all nodes, as Redis lists them. */
+    List<String> connectionsOfTom() {
+        return new String((byte[]) client.sendCommand(Protocol.Command.CLIENT, "LIST"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(connection -> connection.contains(" name=tom "))
+                .toList();
     }
 
     /** Everything that is stored, as text. */

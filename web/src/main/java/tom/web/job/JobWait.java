@@ -3,9 +3,13 @@ package tom.web.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tom.job.JobAnnouncements;
 import tom.job.JobId;
 
@@ -48,17 +52,21 @@ public class JobWait {
         if (!id.equals(made)) {
             end = expectEarlier(id, waiter);
         }
-        clients.add(response, end, () -> answers.waited(id, request));
+        clients.add(end);
         threads.endAfter(patience, end, id);
         var unused = end.thenApplyAsync(ended -> answers.waited(ended, request), threads.replies())
-                .whenComplete((answer, failure) -> {
-                    // Two calls: given as a mere object, a failure would be written down as if it were the answer.
-                    if (failure == null) {
-                        response.resume(answer);
-                    } else {
-                        response.resume(failure);
-                    }
-                });
+                .whenComplete((answer, failure) -> answer(response, answer, failure));
+    }
+
+    private static void answer(AsyncResponse response, @Nullable Response answer, @Nullable Throwable failure) {
+        if (failure instanceof CompletionException wrapper && wrapper.getCause() instanceof CancellationException) {
+            return; // the application goes, and has answered
+        }
+        if (failure == null) { // two calls: given as a mere object, a failure would be written down as if it were the answer
+            response.resume(answer);
+        } else {
+            response.resume(failure);
+        }
     }
 
     /** A job of an earlier submit may have ended before anybody here expected it. */

@@ -1,50 +1,61 @@
 package tom.web.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.CompletionCallback;
-import jakarta.ws.rs.core.Response;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
- * The clients that wait for jobs. When the application goes they are told how their jobs stand: the server would leave
- * each waiting for ever, and the whole application in memory behind it.
+ * The clients that wait for jobs. When the application goes they are told so: the server would leave each waiting for
+ * ever, and the whole application in memory behind it.
  */
 @ApplicationScoped
 public class WaitingClients {
 
-    private final Map<AsyncResponse, Supplier<Response>> clients = new ConcurrentHashMap<>();
-    private volatile boolean dismissed;
+    private static final String GOING = "{\"type\":\"urn:tom:problem:going\",\"title\":\"Going\",\"status\":503,"
+            + "\"detail\":\"this node stops; the job goes on and can be asked for at another\",\"error\":\"Going\"}";
 
-    /**
-     * @param wait ends with the request: nothing may be left in the server that would end it later
-     * @param present how the job stands
-     */
-    void add(AsyncResponse client, Future<?> wait, Supplier<Response> present) {
-        clients.put(client, present);
-        client.register((CompletionCallback) failure -> {
-            clients.remove(client);
-            wait.cancel(false);
-        });
-        if (dismissed) {
-            answer(client, present);
-        }
+    private final Map<ServletRequest, AsyncContext> requests = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<?>> waits = ConcurrentHashMap.newKeySet();
+
+    /** What ends the wait; cancelled when the application goes, so that nothing of it is left in the server. */
+    void add(CompletableFuture<?> wait) {
+        waits.add(wait);
+        var unused = wait.whenComplete((end, failure) -> waits.remove(wait));
     }
 
-    /** No client waits from here on. */
+    void add(ServletRequest request, AsyncContext answer) {
+        requests.put(request, answer);
+    }
+
+    void remove(ServletRequest request) {
+        requests.remove(request);
+    }
+
+    /** Past REST, which some servers have ended by then. */
     void dismiss() {
-        dismissed = true;
-        clients.forEach(WaitingClients::answer);
+        requests.values().forEach(WaitingClients::dismiss);
+        waits.forEach(wait -> wait.cancel(false));
     }
 
-    private static void answer(AsyncResponse client, Supplier<Response> present) {
+    private static void dismiss(AsyncContext request) {
         try {
-            client.resume(present.get());
-        } catch (RuntimeException e) {
-            client.resume(e);
+            if (request.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                response.setContentType("application/problem+json");
+                response.setHeader("Retry-After", "10");
+                response.getOutputStream().write(GOING.getBytes(UTF_8));
+            }
+            request.complete();
+        } catch (IOException | IllegalStateException e) {
+            // It has just been answered, or its client has gone.
         }
     }
 }

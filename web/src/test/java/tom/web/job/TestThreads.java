@@ -8,16 +8,13 @@ import org.glassfish.hk2.utilities.binding.AbstractBinder;
 public final class TestThreads extends AbstractBinder {
 
     private final ReplyThreads threads;
-    private final WaitingClients clients;
 
-    public TestThreads(Executor replies, ScheduledExecutorService clock, WaitingClients clients) {
+    public TestThreads(Executor replies, ScheduledExecutorService clock) {
         this.threads = new ReplyThreads(replies, clock);
-        this.clients = clients;
     }
 
     @Override
     protected void configure() {
         bind(threads).to(ReplyThreads.class);
-        bind(clients).to(WaitingClients.class);
     }
 }
