@@ -62,7 +62,8 @@ public class JobWait {
         if (failure instanceof CompletionException wrapper && wrapper.getCause() instanceof CancellationException) {
             return; // the application goes, and has answered
         }
-        if (failure == null) { // two calls: given as a mere object, a failure would be written down as if it were the answer
+        if (failure == null) { // two calls: given as a mere object, a failure would be written down as if it were the
+            // answer
             response.resume(answer);
         } else {
             response.resume(failure);
