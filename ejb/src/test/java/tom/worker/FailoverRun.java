@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import tom.config.TomConfig.RedisSettings;
 import tom.device.Secret;
@@ -39,7 +41,8 @@ final class FailoverRun implements AutoCloseable {
     private final Map<JobId, String> lines = new ConcurrentHashMap<>();
     private volatile long acceptedNanos;
     private volatile long refusedNanos;
-    private volatile int refused;
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Future<?> submitting;
     private int submitted;
 
     /** @param minReplicas that must have a job before it counts as accepted */
@@ -54,7 +57,7 @@ final class FailoverRun implements AutoCloseable {
                     new TestNode(new Redis(settings, 12), worker, 4, lab.credentials, TestNode.World.with(LEASE));
             lab.keep(node.start());
         }
-        producer.scheduleWithFixedDelay(this::submit, 0, 80, TimeUnit.MILLISECONDS);
+        submitting = producer.scheduleWithFixedDelay(this::submit, 0, 80, TimeUnit.MILLISECONDS);
         await().atMost(FaultLab.LIMIT).until(() -> accepted.size() > 20);
     }
 
@@ -71,7 +74,7 @@ final class FailoverRun implements AutoCloseable {
             }
             acceptedNanos = System.nanoTime();
         } catch (RedisException e) {
-            refused++;
+            refused.incrementAndGet();
             refusedNanos = System.nanoTime();
         }
     }
@@ -89,6 +92,7 @@ final class FailoverRun implements AutoCloseable {
     /** Stops submitting, and checks everything that was promised. */
     void check() throws Exception {
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true); // some more, undisturbed
+        submitting.cancel(false);
         producer.shutdown();
         assertThat(producer.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
 
@@ -101,7 +105,7 @@ final class FailoverRun implements AutoCloseable {
         System.out.printf(
                 "%d jobs accepted, %d submits refused, ended: %s%n",
                 accepted.size(),
-                refused,
+                refused.get(),
                 byState.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue().size() + " "
                                 + entry.getValue().stream()
