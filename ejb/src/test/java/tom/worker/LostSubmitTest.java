@@ -33,8 +33,6 @@ class LostSubmitTest {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    private static final TestNode.World WORLD = TestNode.World.with(Duration.ofSeconds(30));
-
     @TempDir
     Path folder;
 
