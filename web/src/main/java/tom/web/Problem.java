@@ -64,7 +64,7 @@ public record Problem(
     /** @param job what was, or may have been, queued by the request */
     public record Later(Duration pause, @Nullable JobId job) {}
 
-    JsonObject json() {
+    public JsonObject json() {
         JsonArrayBuilder wrong = Json.createArrayBuilder();
         violations.forEach(violation -> wrong.add(
                 Json.createObjectBuilder().add("field", violation.field()).add("message", violation.message())));

@@ -7,18 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
-/**
- * The EAR is deployed anew again and again while jobs come all the time, and is taken away in the end. Not part of the
- * normal run: it has not passed as a whole on a busy machine, where jobs need second attempts.
- */
-@EnabledIfSystemProperty(named = "tom.it.redeploy", matches = "true")
+/** The EAR is deployed anew again and again while jobs come all the time, and is taken away in the end. */
 class RedeployIT {
 
     private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -33,14 +27,20 @@ class RedeployIT {
             Map.of("TOM_WORKER_DRAIN_TIMEOUT", DRAIN.toString(), "TOM_LEASE_TTL", "PT20S");
 
     enum Server {
-        PAYARA(PayaraServer::start),
-        WILDFLY(WildFly::start);
+        PAYARA {
+            @Override
+            AppServer start(Launch launch) {
+                return PayaraServer.start(launch);
+            }
+        },
+        WILDFLY {
+            @Override
+            AppServer start(Launch launch) {
+                return WildFly.start(launch);
+            }
+        };
 
-        private final Function<Launch, AppServer> starter;
-
-        Server(Function<Launch, AppServer> starter) {
-            this.starter = starter;
-        }
+        abstract AppServer start(Launch launch);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RedeployIT {
             SimulatedDevice slow = site.device("slow", Personality.CISCO_IOS);
             site.launch("controller", Map.of("TOM_ROLES", "controller"));
             Launch launch = new Launch(site.folder("server"), site.environment("redeployed", SETTINGS));
-            try (AppServer server = kind.starter.apply(launch)) {
+            try (AppServer server = kind.start(launch)) {
                 server.deploy();
                 site.nodes().get(0).awaitHealthy(Site.START_LIMIT);
                 redeployUnderLoad(server, site.api(0), load);

@@ -1,10 +1,9 @@
 package tom.it;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import redis.clients.jedis.Protocol;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -48,10 +47,12 @@ final class RedisView implements AutoCloseable {
 
     /** Those of all nodes, as Redis lists them. */
     List<String> connectionsOfTom() {
-        return new String((byte[]) client.sendCommand(Protocol.Command.CLIENT, "LIST"), StandardCharsets.UTF_8)
-                .lines()
-                .filter(connection -> connection.contains(" name=tom "))
-                .toList();
+        try (var one = new Jedis(client.getPool().getResource())) {
+            return one.clientList()
+                    .lines()
+                    .filter(connection -> connection.contains(" name=tom "))
+                    .toList();
+        }
     }
 
     /** Everything that is stored, as text. */

@@ -146,7 +146,7 @@ final class SteadyLoad implements AutoCloseable {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counted(api))
                         .isEqualTo(sent.stream()
-                                .mapToLong(one -> timesSeen(one.job()))
+                                .mapToDouble(one -> timesSeen(one.job()))
                                 .sum()));
     }
 

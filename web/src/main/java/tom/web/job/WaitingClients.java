@@ -7,10 +7,11 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import tom.web.Problem;
 
 /**
  * The clients that wait for jobs. When the application goes they are told so: the server would leave each waiting for
@@ -19,16 +20,23 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class WaitingClients {
 
-    private static final String GOING = "{\"type\":\"urn:tom:problem:going\",\"title\":\"Going\",\"status\":503,"
-            + "\"detail\":\"this node stops; the job goes on and can be asked for at another\",\"error\":\"Going\"}";
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /** Made while everything that makes it is there. */
+    private final byte[] farewell = Problem.unavailable(
+                    "Node stops", "this node stops; the job goes on, and other nodes know of it", PAUSE)
+            .json()
+            .toString()
+            .getBytes(UTF_8);
 
     private final Map<ServletRequest, AsyncContext> requests = new ConcurrentHashMap<>();
-    private final Set<CompletableFuture<?>> waits = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<?>> waits = new ConcurrentHashMap<>();
 
     /** What ends the wait; cancelled when the application goes, so that nothing of it is left in the server. */
     void add(CompletableFuture<?> wait) {
-        waits.add(wait);
-        var unused = wait.whenComplete((end, failure) -> waits.remove(wait));
+        Object name = new Object();
+        waits.put(name, wait);
+        var unused = wait.whenComplete((end, failure) -> waits.remove(name));
     }
 
     void add(ServletRequest request, AsyncContext answer) {
@@ -41,17 +49,17 @@ public class WaitingClients {
 
     /** Past REST, which some servers have ended by then. */
     void dismiss() {
-        requests.values().forEach(WaitingClients::dismiss);
-        waits.forEach(wait -> wait.cancel(false));
+        requests.values().forEach(this::dismiss);
+        waits.values().forEach(wait -> wait.cancel(false));
     }
 
-    private static void dismiss(AsyncContext request) {
+    private void dismiss(AsyncContext request) {
         try {
             if (request.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
                 response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                response.setContentType("application/problem+json");
-                response.setHeader("Retry-After", "10");
-                response.getOutputStream().write(GOING.getBytes(UTF_8));
+                response.setContentType(Problem.MEDIA_TYPE);
+                response.setHeader("Retry-After", String.valueOf(PAUSE.toSeconds()));
+                response.getOutputStream().write(farewell);
             }
             request.complete();
         } catch (IOException | IllegalStateException e) {
