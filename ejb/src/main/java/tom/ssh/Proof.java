@@ -23,6 +23,9 @@ final class Proof {
     /** A device that has not answered an empty line by then does not do that, or is in the middle of its output. */
     private static final Duration ANSWER = Duration.ofSeconds(1);
 
+    /** How long the answer to an empty line may still come instead of the next command's echo, where it did not come before. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     /** So many prompts of one command without proof mean that each is different: they have a clock in them. */
     private static final int MANY = 4;
 
@@ -37,6 +40,7 @@ final class Proof {
     private final Backlook backlook;
     private final Platform platform;
     private Habit habit = Habit.UNKNOWN;
+    private boolean mayAnswerLate;
 
     Proof(Wire wire, Cues cues, Backlook backlook, Platform platform) {
         this.wire = wire;
@@ -48,7 +52,7 @@ final class Proof {
     /** How long it has to be silent behind the prompt before something is done about it. */
     Duration patience(Cue.Prompt prompt, Turn turn) {
         if (!isPossible(prompt, turn)) {
-            return prompt.patience();
+            return mayAnswerLate && !turn.isEchoed() ? LATE : prompt.patience();
         }
         int shown = repetitions(prompt, turn.asked()).size();
         if (shown > 0) {
@@ -73,6 +77,9 @@ final class Proof {
         }
         if (habit == Habit.UNKNOWN && (asked.isHere() || asked.times() == MANY)) {
             habit = Habit.IGNORES;
+            mayAnswerLate = asked.isHere();
+        } else if (!turn.isListening() && turn.isEchoed()) {
+            mayAnswerLate = false;
         }
         boolean isHopeless = asked.times() > 2 * MANY && !asked.isHere();
         if (isHopeless || !isPossible(prompt, turn)) {

@@ -122,6 +122,22 @@ class ProofTest {
     }
 
     @Test
+    void should_not_take_a_late_answer_to_an_empty_line_for_that_to_a_command() {
+        ReplayTransport device = ReplayTransport.greeting("r>") // too short for the transport to answer by itself
+                .then(Duration.ofSeconds(2), "\r\nr>", Duration.ofSeconds(3))
+                .then("enable\r\nPassword: ")
+                .then("\r\nr#")
+                .answer("terminal length 0", "", "r#")
+                .answer("terminal width 511", "", "r#");
+        DeviceSession session = Talk.session(device, "cisco_ios", () -> {}, "s3cret");
+
+        session.open(late());
+
+        assertThat(device.written())
+                .containsExactly("\n", "enable\n", "s3cret\n", "terminal length 0\n", "terminal width 511\n");
+    }
+
+    @Test
     void should_type_nothing_extra_in_configuration_mode() {
         ReplayTransport device = Talk.iosDevice()
                 .answer("configure terminal", "", "r1(config)#")
