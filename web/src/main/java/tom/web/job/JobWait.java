@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tom.job.JobAnnouncements;
 import tom.job.JobId;
@@ -16,9 +15,6 @@ import tom.job.JobId;
 /** Answers when a job has ended, or the client's patience has; no thread waits meanwhile. */
 @Dependent
 public class JobWait {
-
-    /** After this the server ends the request by itself, should the threads that ought to are gone. */
-    private static final Duration NET = Duration.ofSeconds(60);
 
     private final JobAnnouncements announcements;
     private final JobIntake intake;
@@ -40,12 +36,14 @@ public class JobWait {
         this.clients = clients;
     }
 
-    /** Submits and waits: expects the end first, since it may come before the submit returns. */
+    /**
+     * Submits and waits: expects the end first, since it may come before the submit returns. The time is kept here, not by the
+     * response: servers keep a response in memory, and the application with it, until its time is up, answered or not.
+     */
     void submit(JobRequest request, AsyncResponse response) {
         Waiter waiter = new Waiter(announcements);
         response.register(waiter);
         Duration patience = request.delivery().patience();
-        response.setTimeout(patience.plus(NET).toSeconds(), TimeUnit.SECONDS);
         JobId made = JobId.random();
         CompletableFuture<JobId> end = waiter.expect(made);
         JobId id = intake.accept(request, made, true);

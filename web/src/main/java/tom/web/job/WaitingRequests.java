@@ -31,6 +31,7 @@ public class WaitingRequests implements Filter, ServletContextListener {
         try {
             if (request.isAsyncStarted()) {
                 AsyncContext later = request.getAsyncContext();
+                later.setTimeout(0); // whoever waits has a limit of Tom's own; a server's would be half a minute
                 later.addListener(new Answered(request));
                 clients.add(request, later);
             }
