@@ -65,7 +65,7 @@ class RestartedNodeTest {
     @Test
     void should_keep_every_promise_and_its_name() throws Exception {
         Set<String> incarnations = new HashSet<>();
-        long orphans = 0;
+        Set<String> orphans = new HashSet<>();
         NodeProcess node = fork(incarnations);
         for (int kill = 0; kill < KILLS; kill++) {
             List<SimulatedDevice> fresh = load();
@@ -73,7 +73,7 @@ class RestartedNodeTest {
                     .until(() -> fresh.stream()
                             .noneMatch(device -> device.log().commands().isEmpty()));
             node.close();
-            orphans += owned().size();
+            orphans.addAll(owned());
             node = fork(incarnations);
         }
 
@@ -105,7 +105,7 @@ class RestartedNodeTest {
         assertThat(names(Key.HEARTBEAT)).containsExactly("w1");
         assertThat(names(Key.SERIES)).containsExactly("w1");
         assertThat(incarnations).hasSize(KILLS + 1);
-        assertThat(counter("reclaimed")).as("claims of the dead").isEqualTo(orphans);
+        assertThat(counter("reclaimed")).as("claims of the dead").isEqualTo(orphans.size());
         assertThat(counter("refused")).isZero();
         new QueueAudit(REDIS.redis(), devices.stream().collect(toMap(d -> new Endpoint(d.host(), d.port()), d -> 1)))
                 .run();
@@ -150,16 +150,15 @@ class RestartedNodeTest {
                 .toList();
     }
 
-    /** The jobs that any incarnation owns, dead or alive. */
-    private static List<String> owned() {
-        return names(Key.OWNED).stream()
-                .flatMap(inst ->
-                        REDIS
-                                .redis()
-                                .<Set<String>>call(client ->
-                                        client.hkeys(REDIS.redis().keys().of(Key.OWNED, inst)))
-                                .stream())
-                .toList();
+    /** The claims of the dead that nobody has taken back yet: who had which job, and his token. */
+    private static Set<String> owned() {
+        Set<String> claims = new HashSet<>();
+        for (String inst : names(Key.OWNED)) {
+            Map<String, String> jobs = REDIS.redis()
+                    .call(client -> client.hgetAll(REDIS.redis().keys().of(Key.OWNED, inst)));
+            jobs.forEach((id, token) -> claims.add(inst + " " + id + " " + token));
+        }
+        return claims;
     }
 
     private List<String> commands() {
