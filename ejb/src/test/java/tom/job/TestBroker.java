@@ -85,9 +85,11 @@ final class TestBroker {
         return claims.get(0);
     }
 
-    /** Lets time pass, and what it brings happen: somebody sweeps every second. */
+    /** Lets time pass, and what it brings happen: somebody sweeps every second, at least in the last minute. */
     void pass(double seconds) {
-        for (double left = seconds; left > 0; left--) {
+        double left = Math.min(60, seconds);
+        clock.advance(seconds - left);
+        for (; left > 0; left--) {
             clock.advance(Math.min(1, left));
             sweep().sweep();
         }
