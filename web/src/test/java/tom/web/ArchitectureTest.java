@@ -155,6 +155,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("tom.cache.CommandCache") // when an entry was made, for people to read
                 .and()
+                .doNotHaveFullyQualifiedName("tom.web.job.CachedJobs") // when it answered, for people to read
+                .and()
                 .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
                 .should()
                 .callMethodWhere(target(owner(type(Clock.class))).and(target(nameMatching("instant|millis"))))
