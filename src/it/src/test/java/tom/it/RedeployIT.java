@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tom.simulator.SimulatedDevice;
@@ -50,6 +52,7 @@ class RedeployIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT) // both servers at once
     @EnumSource(Server.class)
     void should_lose_no_job_and_leave_nothing_behind(Server kind) throws Exception {
         try (Site site = new Site();
