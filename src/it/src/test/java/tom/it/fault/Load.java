@@ -29,6 +29,7 @@ final class Load implements AutoCloseable {
     private static final Duration WAIT_LIMIT = Duration.ofSeconds(100);
     private static final int OK = 200;
     private static final int NOT_THERE = 404;
+    private static final int BROKEN = 500;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
@@ -144,8 +145,10 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Payara, up to two seconds before it is ready, also says 500 and nothing more; what Tom says has a body. */
     private static boolean isPageOfServer(Answer answer) {
-        return answer.status() == NOT_THERE && answer.body().startsWith("<!DOCTYPE html");
+        return answer.status() == BROKEN && answer.body().isEmpty()
+                || answer.status() == NOT_THERE && answer.body().startsWith("<!DOCTYPE html");
     }
 
     private void cancel(String id) {
