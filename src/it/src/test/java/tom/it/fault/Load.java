@@ -147,8 +147,8 @@ final class Load implements AutoCloseable {
 
     /** Payara, up to two seconds before it is ready, also says 500 and nothing more; what Tom says has a body. */
     private static boolean isPageOfServer(Answer answer) {
-        return answer.status() == BROKEN && answer.body().isEmpty()
-                || answer.status() == NOT_THERE && answer.body().startsWith("<!DOCTYPE html");
+        return (answer.status() == BROKEN && answer.body().isEmpty())
+                || (answer.status() == NOT_THERE && answer.body().startsWith("<!DOCTYPE html"));
     }
 
     private void cancel(String id) {
