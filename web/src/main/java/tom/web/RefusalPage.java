@@ -18,12 +18,14 @@ public class RefusalPage extends HttpServlet {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused
                 ? refused
                 : HttpServletResponse.SC_NOT_FOUND; // a client that asks for the page itself
+        // First: an application that is being stopped may lack what makes it, and then the answer is the server's
+        // alone.
+        byte[] problem = Refusals.problem(status).json().toString().getBytes(UTF_8);
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
         ResponseHeaders.HEADERS.forEach(response::setHeader);
         try {
-            response.getOutputStream()
-                    .write(Refusals.problem(status).json().toString().getBytes(UTF_8));
+            response.getOutputStream().write(problem);
         } catch (IOException e) {
             // The client has gone, which may be why there is a refusal; a server would log every such one at length.
         }

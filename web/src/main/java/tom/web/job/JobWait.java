@@ -53,7 +53,7 @@ public class JobWait {
         clients.add(end);
         threads.endAfter(patience, end, id);
         var unused = end.thenApplyAsync(ended -> answers.waited(ended, request), threads.replies())
-                .whenComplete((answer, failure) -> answer(response, answer, failure));
+                .whenComplete((answer, failure) -> clients.answer(() -> answer(response, answer, failure)));
     }
 
     private static void answer(AsyncResponse response, @Nullable Response answer, @Nullable Throwable failure) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import tom.web.Problem;
 
 /**
@@ -21,6 +24,7 @@ import tom.web.Problem;
 public class WaitingClients {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     /** Made while everything that makes it is there. */
     private final byte[] farewell = Problem.unavailable(
@@ -32,15 +36,39 @@ public class WaitingClients {
     private final Map<ServletRequest, AsyncContext> requests = new ConcurrentHashMap<>();
     private final Map<Object, CompletableFuture<?>> waits = new ConcurrentHashMap<>();
 
+    /** Read-locked while an answer is being written. */
+    private final ReadWriteLock answering = new ReentrantReadWriteLock();
+
+    private volatile boolean dismissed;
+
     /** What ends the wait; cancelled when the application goes, so that nothing of it is left in the server. */
     void add(CompletableFuture<?> wait) {
         Object name = new Object();
         waits.put(name, wait);
         var unused = wait.whenComplete((end, failure) -> waits.remove(name));
+        if (dismissed) {
+            wait.cancel(false);
+        }
     }
 
+    /** One that comes when the others have been told is told at once. */
     void add(ServletRequest request, AsyncContext answer) {
         requests.put(request, answer);
+        if (dismissed) {
+            dismiss(answer);
+        }
+    }
+
+    /** Writes an answer; not when the application goes and answers itself, since two would spoil each other. */
+    void answer(Runnable answer) {
+        answering.readLock().lock();
+        try {
+            if (!dismissed) {
+                answer.run();
+            }
+        } finally {
+            answering.readLock().unlock();
+        }
     }
 
     void remove(ServletRequest request) {
@@ -49,8 +77,21 @@ public class WaitingClients {
 
     /** Past REST, which some servers have ended by then. */
     void dismiss() {
+        dismissed = true;
+        awaitAnswers();
         requests.values().forEach(this::dismiss);
         waits.values().forEach(wait -> wait.cancel(false));
+    }
+
+    /** Those that are being written come first, if they come soon. */
+    private void awaitAnswers() {
+        try {
+            if (answering.writeLock().tryLock(SOON.toMillis(), TimeUnit.MILLISECONDS)) {
+                answering.writeLock().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void dismiss(AsyncContext request) {
