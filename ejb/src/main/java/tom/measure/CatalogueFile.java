@@ -11,7 +11,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads catalogues, which lie beside this class: YAML, name → type, labels and help. */
+/** Reads catalogues, which lie beside this class: YAML, name → type, labels, buckets of a histogram, and help. */
 final class CatalogueFile {
 
     private CatalogueFile() {}
@@ -34,7 +34,21 @@ final class CatalogueFile {
     }
 
     private static MetricFamily family(String name, Map<?, ?> row) {
-        return new MetricFamily(name, MetricType.of(text(row, "type")), texts(row, "labels"), text(row, "help"));
+        try {
+            return new MetricFamily(
+                    name,
+                    MetricType.of(text(row, "type")),
+                    texts(row, "labels"),
+                    row.containsKey("buckets") ? buckets(row) : Buckets.NONE,
+                    text(row, "help"));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the catalogue's row " + name + " is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private static Buckets buckets(Map<?, ?> row) {
+        return new Buckets(((List<?>) required(row, "buckets"))
+                .stream().map(bound -> ((Number) bound).doubleValue()).toList());
     }
 
     private static String text(Map<?, ?> row, String member) {
@@ -47,6 +61,6 @@ final class CatalogueFile {
     }
 
     private static Object required(Map<?, ?> row, String member) {
-        return requireNonNull(row.get(member), () -> "a row of a catalogue lacks " + member);
+        return requireNonNull(row.get(member), () -> "it lacks " + member);
     }
 }

@@ -2,7 +2,6 @@ package tom.scrape;
 
 import static java.util.Objects.requireNonNull;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Map;
 import java.util.stream.Stream;
 import tom.measure.Catalogue;
@@ -27,11 +26,7 @@ public final class TomMetrics {
 
     private TomMetrics() {}
 
-    public static MetricSnapshots of(BrokerSnapshot broker) {
-        return FamilySnapshots.of(samples(broker));
-    }
-
-    private static Stream<Sample> samples(BrokerSnapshot broker) {
+    public static Stream<Sample> of(BrokerSnapshot broker) {
         return Stream.of(
                         broker.jobs().stream().map(TomMetrics::jobs),
                         broker.events().entrySet().stream().map(TomMetrics::event),

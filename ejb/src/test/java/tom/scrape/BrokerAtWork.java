@@ -157,7 +157,7 @@ public final class BrokerAtWork {
     public static String page(BrokerSnapshot snapshot) {
         var out = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(out, TomMetrics.of(snapshot));
+            PrometheusTextFormatWriter.create().write(out, FamilySnapshots.of(TomMetrics.of(snapshot)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ class PartitionTest {
         broker.fails("w1", "r3", ErrorType.OTHER);
         broker.waitsInVain("r3");
         broker.aborts("r1");
-        var snapshots = TomMetrics.of(new SnapshotReader(REDIS.redis()).read());
+        var snapshots = FamilySnapshots.of(TomMetrics.of(new SnapshotReader(REDIS.redis()).read()));
         series = snapshots.stream()
                 .filter(CounterSnapshot.class::isInstance)
                 .flatMap(counter -> ((CounterSnapshot) counter).getDataPoints().stream())

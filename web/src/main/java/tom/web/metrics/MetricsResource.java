@@ -1,6 +1,5 @@
 package tom.web.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Stream;
+import tom.measure.Sample;
+import tom.scrape.FamilySnapshots;
 import tom.scrape.SnapshotReader;
 import tom.scrape.TomMetrics;
 
@@ -26,10 +28,10 @@ public class MetricsResource {
     @GET
     public Response scrape(@Context UriInfo uri, @Context HttpHeaders headers) {
         Scope scope = Scope.read(uri);
-        MetricSnapshots metrics = scope.hasCluster() ? TomMetrics.of(reader.read()) : new MetricSnapshots();
+        Stream<Sample> samples = scope.hasCluster() ? TomMetrics.of(reader.read()) : Stream.empty();
         Exposition format = Exposition.preferred(headers.getAcceptableMediaTypes());
         boolean compressed = AcceptEncoding.takesGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
-        ResponseBuilder page = Response.ok(format.page(metrics, compressed))
+        ResponseBuilder page = Response.ok(format.page(FamilySnapshots.of(samples), compressed))
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         return compressed ? page.encoding("gzip").build() : page.build();
