@@ -33,7 +33,7 @@ public class WaitingClients {
             .toString()
             .getBytes(UTF_8);
 
-    private final Map<ServletRequest, AsyncContext> requests = new ConcurrentHashMap<>();
+    private final Map<ServletRequest, Waiting> requests = new ConcurrentHashMap<>();
     private final Map<Object, CompletableFuture<?>> waits = new ConcurrentHashMap<>();
 
     /** Read-locked while an answer is being written. */
@@ -52,10 +52,11 @@ public class WaitingClients {
     }
 
     /** One that comes when the others have been told is told at once. */
-    void add(ServletRequest request, AsyncContext answer) {
-        requests.put(request, answer);
+    void add(ServletRequest request, AsyncContext context, WatchedResponse response) {
+        Waiting client = new Waiting(context, response);
+        requests.put(request, client);
         if (dismissed) {
-            dismiss(answer);
+            dismiss(client);
         }
     }
 
@@ -94,17 +95,22 @@ public class WaitingClients {
         }
     }
 
-    private void dismiss(AsyncContext request) {
+    /** One whose answer has begun gets the rest of it from REST. */
+    private void dismiss(Waiting client) {
+        WatchedResponse response = client.response();
+        if (response.isBegun()) {
+            return;
+        }
         try {
-            if (request.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
-                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-                response.setContentType(Problem.MEDIA_TYPE);
-                response.setHeader("Retry-After", String.valueOf(PAUSE.toSeconds()));
-                response.getOutputStream().write(farewell);
-            }
-            request.complete();
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.setHeader("Retry-After", String.valueOf(PAUSE.toSeconds()));
+            response.getOutputStream().write(farewell);
+            client.context().complete();
         } catch (IOException | IllegalStateException e) {
             // It has just been answered, or its client has gone.
         }
     }
+
+    private record Waiting(AsyncContext context, WatchedResponse response) {}
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Knows the requests that are answered later, and ends those that are not answered when the application goes. */
@@ -27,13 +28,14 @@ public class WaitingRequests implements Filter, ServletContextListener {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, response);
+        var watched = new WatchedResponse((HttpServletResponse) response);
+        chain.doFilter(request, watched);
         try {
             if (request.isAsyncStarted()) {
                 AsyncContext later = request.getAsyncContext();
                 later.setTimeout(0); // whoever waits has a limit of Tom's own; a server's would be half a minute
                 later.addListener(new Answered(request));
-                clients.add(request, later);
+                clients.add(request, later, watched);
             }
             if (!request.isAsyncStarted()) {
                 clients.remove(request);

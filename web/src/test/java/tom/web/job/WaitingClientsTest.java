@@ -10,6 +10,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -30,8 +31,8 @@ class WaitingClientsTest {
     void should_tell_every_waiting_client_that_the_node_stops() {
         Client one = new Client();
         Client other = new Client();
-        clients.add(one.request, one.context());
-        clients.add(other.request, other.context());
+        add(one);
+        add(other);
 
         clients.dismiss();
 
@@ -47,7 +48,7 @@ class WaitingClientsTest {
         Client late = new Client();
         var wait = new CompletableFuture<String>();
 
-        clients.add(late.request, late.context());
+        add(late);
         clients.add(wait);
 
         assertThat(late.body.toString(UTF_8)).isEqualTo(FAREWELL);
@@ -58,7 +59,7 @@ class WaitingClientsTest {
     @Test
     void should_let_an_answer_be_written_to_its_end_first() throws InterruptedException {
         Client client = new Client();
-        clients.add(client.request, client.context());
+        add(client);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch farewell = new CountDownLatch(1);
         CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> clients.answer(() -> {
@@ -89,6 +90,22 @@ class WaitingClientsTest {
         assertThat(written).containsExactly("before");
     }
 
+    @Test
+    void should_leave_an_answer_that_has_begun_to_whoever_began_it() throws IOException {
+        Client client = new Client();
+        client.response.getOutputStream().write("the answer".getBytes(UTF_8));
+
+        add(client);
+        clients.dismiss();
+
+        assertThat(client.body.toString(UTF_8)).isEqualTo("the answer");
+        assertThat(client.calls).isEmpty();
+    }
+
+    private void add(Client client) {
+        clients.add(client.request, client.context(), client.response);
+    }
+
     /** What a container is asked for one client. */
     private static final class Client {
 
@@ -101,11 +118,10 @@ class WaitingClientsTest {
                     default -> null;
                 });
 
+        final WatchedResponse response = new WatchedResponse(response());
+
         AsyncContext context() {
             return as(AsyncContext.class, (proxy, method, arguments) -> {
-                if (method.getName().equals("getResponse")) {
-                    return response();
-                }
                 calls.add(method.getName());
                 return null;
             });
