@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import tom.job.Incarnation;
 import tom.redis.LuaScript;
 import tom.redis.Redis;
@@ -21,14 +22,22 @@ final class Heartbeats {
     private final Incarnation me;
     private final HostIdentity host;
     private final List<String> queues;
+    private final LongSupplier nanos;
+    private final long born;
 
-    Heartbeats(Redis redis, Incarnation me, HostIdentity host, List<String> queues) {
+    /** By Redis time; empty until a first heartbeat has arrived. It must not move with every heartbeat. */
+    private volatile String started = "";
+
+    /** @param nanos a clock that nobody sets */
+    Heartbeats(Redis redis, Incarnation me, HostIdentity host, List<String> queues, LongSupplier nanos) {
         this.redis = redis;
         this.beat = LuaScript.load(Heartbeats.class, "beat", redis.keys().lua());
         this.leave = LuaScript.load(Heartbeats.class, "leave", redis.keys().lua());
         this.me = me;
         this.host = host;
         this.queues = List.copyOf(queues);
+        this.nanos = nanos;
+        this.born = nanos.getAsLong();
     }
 
     /** @param slots jobs this worker can run at once */
@@ -47,10 +56,14 @@ final class Heartbeats {
                 .add("slots", slots)
                 .build()
                 .toString();
-        List<String> arguments =
-                new ArrayList<>(List.of(me.worker(), record, me.toString(), String.valueOf(KEPT_SECONDS)));
+        List<String> arguments = new ArrayList<>(
+                List.of(me.worker(), record, me.toString(), String.valueOf(KEPT_SECONDS), started, age()));
         arguments.addAll(credentials);
-        redis.eval(beat, arguments);
+        started = String.valueOf(redis.eval(beat, arguments));
+    }
+
+    private String age() {
+        return String.valueOf((nanos.getAsLong() - born) / 1e9);
     }
 
     /** An orderly stop: the worker is listed no longer, unless another one with its id reports. */

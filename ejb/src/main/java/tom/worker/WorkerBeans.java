@@ -86,7 +86,7 @@ public class WorkerBeans {
     @Produces
     @Singleton
     Heartbeats heartbeats(Redis redis, Incarnation me, HostIdentity host, TomConfig config) {
-        return new Heartbeats(redis, me, host, config.worker().queues());
+        return new Heartbeats(redis, me, host, config.worker().queues(), System::nanoTime);
     }
 
     @Produces

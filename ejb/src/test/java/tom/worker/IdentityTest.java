@@ -68,6 +68,7 @@ class IdentityTest {
     }
 
     private static void beat(HostIdentity host) {
-        new Heartbeats(REDIS.redis(), Incarnation.of("w1"), host, List.of("default")).beat("healthy", 0, 1, List.of());
+        new Heartbeats(REDIS.redis(), Incarnation.of("w1"), host, List.of("default"), System::nanoTime)
+                .beat("healthy", 0, 1, List.of());
     }
 }

@@ -110,7 +110,7 @@ final class TestNode implements AutoCloseable {
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
         Worker work = new Worker(queue, leases, kept, runner);
         this.pool = new WorkerPool(() -> executor, slots, work::work);
-        Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues());
+        Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues(), System::nanoTime);
         this.sweeper = new Sweeper(new JobSweep(redis, config));
         this.node = new WorkerNode(
                 new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, work),
