@@ -1,9 +1,12 @@
 package tom.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.Set;
 import tom.config.TomConfig;
 import tom.config.TomConfig.JobLabel;
+import tom.measure.Catalogue;
 import tom.redis.Keys;
 import tom.redis.LuaScript;
 
@@ -25,6 +28,8 @@ record JobScripts(
             local CLOCK = redis.call('TIME')
             local NOW = tonumber(CLOCK[1]) + tonumber(CLOCK[2]) / 1000000
             """;
+
+    private static final Catalogue TOM = Catalogue.tom();
 
     static JobScripts of(Keys keys, TomConfig config, String clock) {
         String prelude = keys.lua() + settings(config) + clock + "local function now() return NOW end\n";
@@ -53,7 +58,15 @@ record JobScripts(
                 + ",max_series=" + config.metrics().maxSeries()
                 + ",label_worker=" + labels.contains(JobLabel.WORKER)
                 + ",label_device=" + labels.contains(JobLabel.DEVICE)
+                + ",wait_bounds=" + bounds("tom_job_wait_seconds")
+                + ",duration_bounds=" + bounds("tom_job_duration_seconds")
                 + "}\n";
+    }
+
+    private static String bounds(String histogram) {
+        return TOM.family(histogram).buckets().bounds().stream()
+                .map(String::valueOf)
+                .collect(joining(",", "{", "}"));
     }
 
     /** EXPIRE takes whole seconds. */

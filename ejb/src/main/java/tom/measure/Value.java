@@ -12,7 +12,7 @@ public sealed interface Value {
      * Of a histogram.
      *
      * @param cells how many values fell into each cell of the family's buckets, not added up
-     * @param sum of all values
+     * @param sum of all values; NaN when it is not known
      */
     record Distribution(List<Long> cells, double sum) implements Value {
 

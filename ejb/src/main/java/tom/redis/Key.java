@@ -17,6 +17,8 @@ public enum Key {
     HELD_WAIT("tom:heldwait:"),
     EVICT("tom:evict:"),
     WAIT("tom:wait:"),
+    /** Who waits in a queue, by acceptance. */
+    AGE("tom:age:"),
     DELAYED("tom:delayed"),
     ACTIVE("tom:active"),
     LEASE("device_lease:"),
@@ -40,6 +42,8 @@ public enum Key {
     STATS_DEVICE("tom:stats:device:"),
     STATS_GLOBAL("tom:stats:global"),
     SERIES("tom:series:"),
+    /** How long the jobs of a queue waited and ran. */
+    TIMES("tom:times:"),
     FAILED_COMMANDS("tom:failed_commands"),
     METRICS_STREAM("tom:metrics:stream"),
     INDEX_WORKERS("tom:index:workers"),

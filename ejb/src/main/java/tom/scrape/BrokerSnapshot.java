@@ -9,7 +9,6 @@ import java.util.Set;
  * The broker at one moment.
  *
  * @param taken the moment, by Redis time
- * @param queueDepths waiting jobs of every known queue
  * @param jobs the parts of {@code tom_jobs_total}
  * @param events how often each thing happened to a job; without the ones that could not be read
  * @param leases live leases of every known device
@@ -18,7 +17,7 @@ import java.util.Set;
 public record BrokerSnapshot(
         Instant taken,
         List<Heartbeat> heartbeats,
-        Map<String, Long> queueDepths,
+        QueueFigures queues,
         List<JobSeries> jobs,
         Map<JobEvent, Long> events,
         Map<String, Long> leases,
@@ -26,7 +25,6 @@ public record BrokerSnapshot(
 
     public BrokerSnapshot {
         heartbeats = List.copyOf(heartbeats);
-        queueDepths = Map.copyOf(queueDepths);
         jobs = List.copyOf(jobs);
         events = Map.copyOf(events);
         leases = Map.copyOf(leases);
@@ -34,9 +32,9 @@ public record BrokerSnapshot(
     }
 
     /** Workers that were heard of within the last minute. */
-    public long activeWorkers() {
+    public List<Heartbeat> activeWorkers() {
         return heartbeats.stream()
                 .filter(heartbeat -> heartbeat.health(taken) == Health.HEALTHY)
-                .count();
+                .toList();
     }
 }

@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param worker its id
  * @param queues the queues it serves; empty when it does not say
  */
-public record Heartbeat(String worker, Instant at, Origin origin, int currentJobs, List<String> queues) {
+public record Heartbeat(String worker, Instant at, Origin origin, Load load, List<String> queues) {
 
     public Heartbeat {
         queues = List.copyOf(queues);
     }
 
-    /** Where the worker runs, as far as it says. */
+    /** Where and since when the worker runs, as far as it says. */
     public record Origin(
             @Nullable String hostname,
             @Nullable String version,
-            @Nullable Long pid) {}
+            @Nullable Long pid,
+            @Nullable Instant started) {}
+
+    /**
+     * How busy the worker is.
+     *
+     * @param slots how many jobs it can run at once, if it says so
+     */
+    public record Load(int jobs, @Nullable Integer slots) {}
 
     /** How long ago it was sent; none when its clock is ahead of Redis. */
     public Duration age(Instant now) {

@@ -41,10 +41,20 @@ final class HeartbeatText {
     }
 
     private static Optional<Heartbeat> heartbeat(String worker, JsonObject json) {
-        var origin = new Heartbeat.Origin(text(json, "hostname"), text(json, "version"), number(json, "pid"));
-        Long jobs = number(json, "current_jobs");
+        var origin = new Heartbeat.Origin(
+                text(json, "hostname"),
+                text(json, "version"),
+                number(json, "pid"),
+                UnixTime.of(json.get("started_at")).orElse(null));
         return UnixTime.of(json.get("timestamp"))
-                .map(at -> new Heartbeat(worker, at, origin, jobs == null ? 0 : Math.toIntExact(jobs), queues(json)));
+                .map(at -> new Heartbeat(worker, at, origin, load(json), queues(json)));
+    }
+
+    private static Heartbeat.Load load(JsonObject json) {
+        Long jobs = number(json, "current_jobs");
+        Long slots = number(json, "slots");
+        return new Heartbeat.Load(
+                jobs == null ? 0 : Math.toIntExact(jobs), slots == null || slots < 0 ? null : Math.toIntExact(slots));
     }
 
     private static @Nullable String text(JsonObject json, String member) {

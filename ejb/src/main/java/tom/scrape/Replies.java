@@ -71,7 +71,7 @@ final class Replies {
         return read;
     }
 
-    private void spoil(String key) {
+    void spoil(String key) {
         spoilt.add(key);
     }
 

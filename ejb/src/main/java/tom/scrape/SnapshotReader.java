@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,13 +31,14 @@ public final class SnapshotReader {
         Indexes indexes = Indexes.read(replies, redis.keys());
         Questions asked = replies.ask(pipeline -> Questions.ask(pipeline, redis.keys(), indexes));
         List<Heartbeat> heartbeats = HeartbeatText.readAll(replies, asked.heartbeats);
+        List<LeaseHolder> holders = LeaseHolder.read(replies, asked.holders);
         var snapshot = new BrokerSnapshot(
                 indexes.now(),
                 heartbeats,
-                depths(replies, asked.depths, served(heartbeats, indexes)),
+                asked.queues.figures(replies, served(heartbeats, indexes), holders, indexes.now()),
                 jobs(replies, asked.series),
                 events(replies, asked.counters),
-                leases(replies, asked.holders, indexes.devices()),
+                leases(holders, indexes.devices()),
                 replies.spoilt());
         report.tell(snapshot.spoilt());
         return snapshot;
@@ -52,13 +52,6 @@ public final class SnapshotReader {
                 .forEach(heartbeat -> served.addAll(heartbeat.queues()));
         served.removeAll(indexes.queues());
         return served;
-    }
-
-    private static Map<String, Long> depths(Replies replies, List<Asked<Long>> asked, Set<String> served) {
-        Map<String, Long> depths = new TreeMap<>();
-        served.forEach(queue -> depths.put(queue, 0L));
-        asked.forEach(queue -> replies.record(queue).ifPresent(depth -> depths.put(queue.name(), depth)));
-        return depths;
     }
 
     private static List<JobSeries> jobs(Replies replies, List<Asked<Map<String, String>>> asked) {
@@ -86,13 +79,10 @@ public final class SnapshotReader {
     }
 
     /** A lease is named after the device of the job that holds it. */
-    private static Map<String, Long> leases(Replies replies, List<Asked<String>> holders, Set<String> devices) {
+    private static Map<String, Long> leases(List<LeaseHolder> holders, Set<String> devices) {
         Map<String, Long> leases = new TreeMap<>();
         devices.forEach(device -> leases.put(device, 0L));
-        for (Asked<String> holder : holders) {
-            Optional<String> device = replies.record(holder);
-            replies.understood(holder.key(), device).ifPresent(name -> leases.merge(name, 1L, Long::sum));
-        }
+        holders.forEach(holder -> leases.merge(holder.device(), 1L, Long::sum));
         return leases;
     }
 
@@ -100,8 +90,8 @@ public final class SnapshotReader {
             List<Asked<String>> heartbeats,
             List<Asked<Map<String, String>>> series,
             Asked<Map<String, String>> counters,
-            List<Asked<Long>> depths,
-            List<Asked<String>> holders) {
+            QueueQuestions queues,
+            List<Asked<List<String>>> holders) {
 
         static Questions ask(Pipeline pipeline, Keys keys, Indexes indexes) {
             Set<String> owners = new TreeSet<>(indexes.workers());
@@ -110,8 +100,8 @@ public final class SnapshotReader {
                     Asked.each(indexes.workers(), worker -> keys.of(Key.HEARTBEAT, worker), pipeline::get),
                     Asked.each(owners, worker -> keys.of(Key.SERIES, worker), pipeline::hgetAll),
                     Asked.one("counters", keys.of(Key.COUNTERS), pipeline::hgetAll),
-                    Asked.each(indexes.queues(), queue -> keys.of(Key.WAIT, queue), pipeline::zcard),
-                    Asked.each(indexes.leased(), job -> keys.of(Key.JOB, job), key -> pipeline.hget(key, "dev")));
+                    QueueQuestions.ask(pipeline, keys, indexes.queues()),
+                    LeaseHolder.ask(pipeline, keys, indexes.leased()));
         }
     }
 }

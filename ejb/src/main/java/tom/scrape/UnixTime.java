@@ -46,7 +46,7 @@ final class UnixTime {
     }
 
     /** Kept to the microsecond, which is what a double of today's date can hold. */
-    private static Optional<Instant> of(double seconds) {
+    static Optional<Instant> of(double seconds) {
         if (!(seconds >= 0 && seconds <= LAST_SECOND)) {
             return Optional.empty();
         }

@@ -32,8 +32,8 @@ for i = 6, #ARGV, 2 do
 end
 if call('ZCARD', KEY.wait .. job.queue) >= most then return {'full'} end
 
-job.seq = call('INCR', KEY.sequence)
-call('HSET', KEY.job .. id, 'state', 'QUEUED', 'seq', job.seq, 'token', 0, 'attempts', 0, 'enqueued_at', now(),
+job.seq, job.enqueued_at = call('INCR', KEY.sequence), now()
+call('HSET', KEY.job .. id, 'state', 'QUEUED', 'seq', job.seq, 'token', 0, 'attempts', 0, 'enqueued_at', job.enqueued_at,
   unpack(ARGV, 6))
 if idem ~= '' then
   call('HSET', KEY.job .. id, 'idem', idem)

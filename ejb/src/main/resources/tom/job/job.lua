@@ -14,7 +14,7 @@ end
 
 -- Fields of a job by name; nil when there is no such record or it is spoilt.
 local function read(id, ...)
-  local names = {'state', 'ep', 'queue', 'dev', 'caller', 'max', 'maxwait', 'seq', 'token', ...}
+  local names = {'state', 'ep', 'queue', 'dev', 'caller', 'max', 'maxwait', 'seq', 'token', 'enqueued_at', ...}
   local values = redis.pcall('HMGET', KEY.job .. id, unpack(names))
   local job = {}
   for i, name in ipairs(names) do
@@ -29,6 +29,7 @@ local function quarantine(id)
   call('ZREM', KEY.index_jobs, id)
   for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
     call('ZREM', KEY.wait .. queue, id)
+    call('ZREM', KEY.age .. queue, id)
   end
 end
 
@@ -38,6 +39,17 @@ local function load(id, ...)
   local job = read(id, ...)
   if not job then quarantine(id) end
   return job
+end
+
+-- A moment that a record names; nil when it names none that has been.
+local function past(text)
+  local moment = tonumber(text)
+  return moment and moment > 0 and moment <= now() and moment or nil
+end
+
+-- A job that does not say when it was accepted is as old as this transition.
+local function accepted_at(job)
+  return past(job.enqueued_at) or now()
 end
 
 -- As the first write of a script this is refused by a Redis at its memory limit; nothing depends on it.

@@ -9,6 +9,7 @@ local function put_in_place(id, job)
     stand(id, job)
   else
     call('ZADD', KEY.wait .. job.queue, 'NX', now() + math.max(tonumber(job.maxwait), SHORTEST_WAIT), id)
+    call('ZADD', KEY.age .. job.queue, accepted_at(job), id)
     settle(job.ep)
   end
 end

@@ -86,10 +86,12 @@ local function stand(id, job)
   call('HSET', KEY.job .. id, 'state', 'QUEUED')
   call('ZADD', KEY.line .. job.ep, job.seq, id)
   call('ZADD', KEY.wait .. job.queue, now() + math.max(tonumber(job.maxwait), SHORTEST_WAIT), id)
+  call('ZADD', KEY.age .. job.queue, accepted_at(job), id)
   settle(job.ep)
 end
 
 local function unstand(id, job)
+  call('ZREM', KEY.age .. job.queue, id)
   call('ZREM', KEY.line .. job.ep, id)
   call('ZREM', KEY.wait .. job.queue, id)
   if call('EXISTS', KEY.line .. job.ep) == 1 then return end

@@ -6,7 +6,12 @@ local function late_waits(queue)
   local late = call('ZRANGEBYSCORE', KEY.wait .. queue, '-inf', now(), 'LIMIT', 0, 100)
   for _, id in ipairs(late) do
     local job = load(id)
-    if job and job.state == 'QUEUED' and job.queue == queue then expire_wait(id, job) else call('ZREM', KEY.wait .. queue, id) end
+    if job and job.state == 'QUEUED' and job.queue == queue then
+      expire_wait(id, job)
+    else
+      call('ZREM', KEY.wait .. queue, id)
+      call('ZREM', KEY.age .. queue, id)
+    end
   end
   return #late
 end
@@ -40,6 +45,15 @@ local function drop_stale(queue)
   end
 end
 
+-- Who has waited longest must be one that waits: what others write there would be taken for a very old job.
+local function drop_ageless(queue)
+  local oldest = call('ZRANGE', KEY.age .. queue, 0, 99)
+  if #oldest == 0 then return end
+  for i, deadline in ipairs(call('ZMSCORE', KEY.wait .. queue, unpack(oldest))) do
+    if not deadline then call('ZREM', KEY.age .. queue, oldest[i]) end
+  end
+end
+
 -- A look at what no sweep touches otherwise, so that what is spoilt is set aside. Learned host keys are not among it: what
 -- a device is trusted by must not go by itself.
 local function look()
@@ -48,6 +62,10 @@ local function look()
   end
   for _, key in ipairs({KEY.fair, KEY.counters, KEY.stats_global}) do
     call('HLEN', key)
+  end
+  for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
+    call('HLEN', KEY.times .. queue)
+    drop_ageless(queue)
   end
   call('XLEN', KEY.failed_commands)
   call('XLEN', KEY.metrics_stream)

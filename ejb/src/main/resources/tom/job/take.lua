@@ -55,11 +55,12 @@ end
 local function lease(id, job, inst, worker, held)
   local token, attempt = tonumber(job.token) + 1, (tonumber(job.attempts) or 0) + 1
   local expiry = now() + SETTING.lease_ttl
+  local first_claim = token == 1 and {'claimed_at', now()} or {}
   if held then drop_hold(inst, job.ep) end
   call('ZREM', KEY.held_wait .. job.queue, job.ep)
   unstand(id, job)
   call('HSET', KEY.job .. id, 'state', 'ACTIVE', 'inst', inst, 'worker', worker, 'token', token,
-    'attempts', attempt, 'started_at', now())
+    'attempts', attempt, 'started_at', now(), unpack(first_claim))
   call('ZADD', KEY.lease .. job.ep, expiry, id)
   call('ZADD', KEY.active, expiry, 'j|' .. id)
   call('HSET', KEY.owned .. inst, id, token)

@@ -55,6 +55,31 @@ local function count_stats(worker, device, state, error_type)
   end
 end
 
+-- The first bound that a time does not exceed, as the name of a cell.
+local function within(bounds, seconds)
+  for _, bound in ipairs(bounds) do
+    if seconds <= bound then return bound end
+  end
+  return '+Inf'
+end
+
+local function micros(seconds)
+  return string.format('%.0f', seconds * 1000000)
+end
+
+-- The histograms of waiting and of running: a job is counted once, in the cell of both its times, so that neither can
+-- disagree with the other. The times are added up in microseconds, which stays exact. One that no worker claimed did not run.
+local function count_times(job, status)
+  local key, started = KEY.times .. job.queue, past(job.started_at)
+  local waited = math.max(0, (past(job.claimed_at) or started or now()) - accepted_at(job))
+  local ran = started and now() - started
+  call('HINCRBY', key, status .. '|' .. within(SETTING.wait_bounds, waited) .. '|'
+    .. (ran and within(SETTING.duration_bounds, ran) or 'none'), 1)
+  call('HINCRBY', key, status .. '|waited', micros(waited))
+  if ran then call('HINCRBY', key, status .. '|ran', micros(ran)) end
+  call('EXPIRE', key, SETTING.series_ttl)
+end
+
 local function record_failure(id, job, worker, outcome)
   call('XADD', KEY.failed_commands, 'MAXLEN', 1000, '*',
     'device', job.dev, 'command', job.command or '', 'error', outcome.error, 'error_type', outcome.error_type,
@@ -66,6 +91,7 @@ local function count_job(id, job, outcome)
   local worker = job.worker or 'none'
   local status = STATUS_OF[outcome.state]
   count_series(worker, job.dev, status, outcome.error_type)
+  count_times(job, status)
   count_stats(worker, job.dev, outcome.state, outcome.error_type)
   call('ZADD', KEY.index_devices, now(), job.dev)
   -- A worker whose first heartbeat is still to come has series already; it must be found by them.
@@ -78,7 +104,7 @@ end
 
 -- outcome: {state, error_type, error, duration}. The job must be out of every line, set and lease.
 local function terminal(id, outcome)
-  local job = load(id, 'worker', 'idem', 'waiters', 'command', 'attempts', 'credential')
+  local job = load(id, 'worker', 'idem', 'waiters', 'command', 'attempts', 'credential', 'claimed_at', 'started_at')
   if not job then return end
   local key = KEY.job .. id
   call('HSET', key, 'state', outcome.state, 'error_type', outcome.error_type, 'error', outcome.error,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import tom.device.Endpoint;
 
@@ -19,18 +20,34 @@ final class JobHistory {
         private boolean begun;
         private boolean cancelled;
         private @Nullable JobState end;
+        private final double acceptedAt;
+        private double firstClaimAt;
+        private double lastClaimAt;
 
-        private Entry(Submission.Target target, int order) {
+        private Entry(Submission.Target target, int order, double acceptedAt) {
             this.target = target;
             this.order = order;
+            this.acceptedAt = acceptedAt;
         }
     }
 
     private final Map<JobId, Entry> jobs = new LinkedHashMap<>();
     private final Map<Endpoint, Integer> lastFirstClaim = new HashMap<>();
+    private final DoubleSupplier clock;
+
+    JobHistory(DoubleSupplier clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * When what happened to a job, in Unix seconds.
+     *
+     * @param firstClaim none when no worker ever took it
+     */
+    record Times(double accepted, @Nullable Double firstClaim, double lastClaim) {}
 
     void accepted(JobId id, Submission.Target target) {
-        jobs.put(id, new Entry(target, jobs.size()));
+        jobs.put(id, new Entry(target, jobs.size(), clock.getAsDouble()));
     }
 
     void claimed(Claim claim) {
@@ -52,6 +69,8 @@ final class JobHistory {
             Violation.unless(before < job.order, "%s overtook on %s", claim.id(), job.target.endpoint());
             lastFirstClaim.put(job.target.endpoint(), job.order);
         }
+        job.firstClaimAt = job.token == 0 ? clock.getAsDouble() : job.firstClaimAt;
+        job.lastClaimAt = clock.getAsDouble();
         job.token = token;
     }
 
@@ -87,6 +106,11 @@ final class JobHistory {
     /** How a job ended, as far as a worker or client was told. */
     Optional<JobState> end(JobId id) {
         return Optional.ofNullable(entry(id).end);
+    }
+
+    Times times(JobId id) {
+        Entry job = entry(id);
+        return new Times(job.acceptedAt, job.token == 0 ? null : job.firstClaimAt, job.lastClaimAt);
     }
 
     private Entry entry(JobId id) {

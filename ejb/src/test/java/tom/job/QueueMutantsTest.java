@@ -75,6 +75,26 @@ class QueueMutantsTest {
                         "an end is counted twice",
                         "call('HINCRBY', series, field, 1)",
                         "call('HINCRBY', series, field, 2)"),
+                new Mutant("a time is counted twice", "'none'), 1)", "'none'), 2)"),
+                new Mutant(
+                        "the times of failed jobs are not counted",
+                        "  count_times(job, status)\n",
+                        "  if status == 'success' then count_times(job, status) end\n"),
+                new Mutant("a job waits until its last claim", "past(job.claimed_at) or started", "started"),
+                new Mutant(
+                        "a job runs from its first claim",
+                        "ran = started and now() - started",
+                        "ran = started and now() - past(job.claimed_at)"),
+                new Mutant("what equals a bound is above it", "seconds <= bound", "seconds < bound"),
+                new Mutant("a sum is cut to milliseconds", "seconds * 1000000)", "math.floor(seconds * 1000) * 1000)"),
+                new Mutant(
+                        "leaving the line leaves the age",
+                        "  call('ZREM', KEY.age .. job.queue, id)\n  call('ZREM', KEY.line",
+                        "  call('ZREM', KEY.line"),
+                new Mutant(
+                        "a job that comes back is young again",
+                        "KEY.age .. job.queue, accepted_at(job)",
+                        "KEY.age .. job.queue, now()"),
                 new Mutant("an end is not in the totals", "call('HINCRBY', key, 'complete', 1)", ""),
                 new Mutant(
                         "a late result is told as taken before",

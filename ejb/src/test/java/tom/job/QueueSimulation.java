@@ -41,7 +41,7 @@ final class QueueSimulation {
                 new Random(seed),
                 broker,
                 new DeviceSessions(fleet.limits()),
-                new JobHistory(),
+                new JobHistory(broker.clock()::now),
                 new Trace(broker.clock()),
                 faults);
         this.clients = new SimulatedClients(scene, fleet);
@@ -132,6 +132,7 @@ final class QueueSimulation {
         new StructureAudit(now, scene.now()).run(fleet.limits());
         new HoldAudit(now).run(fleet.limits());
         counts.run(now.jobs.values());
+        new TimesAudit(now, scene.history()).run();
         if (!markerDied) {
             Fleet.QUEUES.forEach(queue -> noWakeUpIsLost(queue, now));
         }

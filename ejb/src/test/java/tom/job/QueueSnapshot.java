@@ -30,7 +30,9 @@ final class QueueSnapshot {
             String queue,
             String seq,
             String token,
-            @Nullable String inst) {
+            @Nullable String inst,
+            String enqueued,
+            @Nullable String finished) {
 
         boolean isEnded() {
             return !state.equals("QUEUED") && !state.equals("ACTIVE");
@@ -44,6 +46,8 @@ final class QueueSnapshot {
     final Map<String, Map<String, Double>> lines = new LinkedHashMap<>();
     final Map<String, Map<String, Double>> leases = new LinkedHashMap<>();
     final Map<String, Set<String>> waits = new LinkedHashMap<>();
+    final Map<String, Map<String, Double>> ages = new LinkedHashMap<>();
+    final Map<String, Map<String, String>> times = new LinkedHashMap<>();
     final Map<String, Set<String>> ready = new LinkedHashMap<>();
     final Set<String> marked = new HashSet<>();
     final Map<String, Double> active = new LinkedHashMap<>();
@@ -77,6 +81,8 @@ final class QueueSnapshot {
         }
         for (String queue : scope.queues) {
             members(pipeline.zrange(keys.of(Key.WAIT, queue), 0, -1), set -> waits.put(queue, set));
+            scored(pipeline.zrangeWithScores(keys.of(Key.AGE, queue), 0, -1), map -> ages.put(queue, map));
+            then(pipeline.hgetAll(keys.of(Key.TIMES, queue)), map -> times.put(queue, map));
             members(pipeline.zrange(keys.of(Key.READY, queue), 0, -1), set -> ready.put(queue, set));
             members(pipeline.zrange(keys.of(Key.HELD_WAIT, queue), 0, -1), set -> heldWait.put(queue, set));
             then(pipeline.exists(keys.of(Key.WAKE, queue)), there -> {
@@ -101,8 +107,20 @@ final class QueueSnapshot {
         members(pipeline.zrange(keys.of(Key.DELAYED), 0, -1), delayed::addAll);
         for (JobId id : scope.jobs) {
             then(
-                    pipeline.hmget(keys.of(Key.JOB, id), "state", "ep", "queue", "seq", "token", "inst"),
-                    f -> jobs.put(id.text(), new Standing(f.get(0), f.get(1), f.get(2), f.get(3), f.get(4), f.get(5))));
+                    pipeline.hmget(
+                            keys.of(Key.JOB, id),
+                            "state",
+                            "ep",
+                            "queue",
+                            "seq",
+                            "token",
+                            "inst",
+                            "enqueued_at",
+                            "finished_at"),
+                    f -> jobs.put(
+                            id.text(),
+                            new Standing(
+                                    f.get(0), f.get(1), f.get(2), f.get(3), f.get(4), f.get(5), f.get(6), f.get(7))));
         }
     }
 

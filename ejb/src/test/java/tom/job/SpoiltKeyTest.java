@@ -34,6 +34,7 @@ class SpoiltKeyTest {
             "tom:wwake:HOLDER",
             "tom:heldwait:default",
             "tom:wait:default",
+            "tom:age:default",
             "tom:delayed",
             "tom:active",
             "device_lease:r1:22",
@@ -53,6 +54,7 @@ class SpoiltKeyTest {
             "tom:stats:device:r1",
             "tom:stats:global",
             "tom:series:w1",
+            "tom:times:default",
             "tom:hostkeys",
             "tom:swept");
 

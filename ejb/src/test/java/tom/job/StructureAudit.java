@@ -25,6 +25,7 @@ final class StructureAudit {
         now.jobs.forEach(this::standsWhereItsStateSays);
         now.lines.forEach(this::lineHoldsWaitingJobs);
         waitIsAllLines();
+        now.waits.forEach(this::everyWaitHasItsAge);
         limits.forEach((endpoint, limit) -> {
             withinLimit(endpoint.toString(), limit);
             readyWhenItCanRun(endpoint.toString(), limit);
@@ -72,6 +73,13 @@ final class StructureAudit {
             waiting.addAll(ids);
         });
         unless(inLines.equals(waiting), "wait has %d jobs, lines have %d", waiting.size(), inLines.size());
+    }
+
+    private void everyWaitHasItsAge(String queue, Set<String> ids) {
+        Map<String, Double> accepted = now.ages.get(queue);
+        unless(accepted.keySet().equals(ids), "%d wait in %s, %d have an age", ids.size(), queue, accepted.size());
+        accepted.forEach((id, at) ->
+                unless(at == Double.parseDouble(now.jobs.get(id).enqueued()), "%s is said to be of %s", id, at));
     }
 
     private void withinLimit(String ep, int limit) {

@@ -146,7 +146,19 @@ public final class BrokerAtWork {
     public void beats(String worker, double at) {
         beats(worker, at, """
                 {"worker_id":"%s","hostname":"host1","timestamp":%s,"version":"0.1.0","status":"running","pid":17,
-                 "incarnation":"%s#1","queues":["default","spare"],"current_jobs":1,"slots":10}""".formatted(worker, BigDecimal.valueOf(at + 0.5).toPlainString(), worker));
+                 "incarnation":"%s#1","queues":["default","spare"],"current_jobs":1,"slots":10,"started_at":1.5}""".formatted(worker, BigDecimal.valueOf(at + 0.5).toPlainString(), worker));
+    }
+
+    /** As if the jobs so far had taken these times, which cannot be foretold. */
+    public void setTimes(Map<String, String> times) {
+        redis.call(client -> client.del("tom:times:default"));
+        redis.call(client -> client.hset("tom:times:default", times));
+    }
+
+    /** How old a job was at a scrape, in seconds. */
+    double age(JobId job, BrokerSnapshot snapshot) {
+        double accepted = Double.parseDouble(redis.call(client -> client.hget("tom:job:" + job, "enqueued_at")));
+        return (Math.round(UnixTime.seconds(snapshot.taken()) * 1e6) - Math.round(accepted * 1e6)) / 1e6;
     }
 
     public void beats(String worker, double at, String text) {

@@ -26,7 +26,12 @@ class HeartbeatTextTest {
             })
     void should_understand_every_way_to_write_the_time(String timestamp) {
         assertThat(HeartbeatText.read("w1", "{\"timestamp\":" + timestamp + "}"))
-                .contains(new Heartbeat("w1", AT, new Heartbeat.Origin(null, null, null), 0, List.of()));
+                .contains(new Heartbeat(
+                        "w1",
+                        AT,
+                        new Heartbeat.Origin(null, null, null, null),
+                        new Heartbeat.Load(0, null),
+                        List.of()));
     }
 
     @Test
@@ -35,7 +40,12 @@ class HeartbeatTextTest {
                 {"timestamp":1763042861.073,"hostname":"h","version":7,"pid":"17","queues":["a",1,"b"],"current_jobs":[]}""";
 
         assertThat(HeartbeatText.read("w1", text))
-                .contains(new Heartbeat("w1", AT, new Heartbeat.Origin("h", null, null), 0, List.of("a", "b")));
+                .contains(new Heartbeat(
+                        "w1",
+                        AT,
+                        new Heartbeat.Origin("h", null, null, null),
+                        new Heartbeat.Load(0, null),
+                        List.of("a", "b")));
     }
 
     @ParameterizedTest
@@ -49,7 +59,8 @@ class HeartbeatTextTest {
         "PT59M, PT59M, UNHEALTHY"
     })
     void should_tell_the_health_from_the_age(Duration since, Duration age, Health health) {
-        var heartbeat = new Heartbeat("w1", AT, new Heartbeat.Origin(null, null, null), 0, List.of());
+        var heartbeat = new Heartbeat(
+                "w1", AT, new Heartbeat.Origin(null, null, null, null), new Heartbeat.Load(0, null), List.of());
 
         assertThat(heartbeat.age(AT.plus(since))).isEqualTo(age);
         assertThat(heartbeat.health(AT.plus(since))).isEqualTo(health);

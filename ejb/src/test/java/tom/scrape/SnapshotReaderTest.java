@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import tom.config.TomConfig.JobLabel;
 import tom.config.TomConfig.JobSettings;
 import tom.config.TomConfig.MetricSettings;
 import tom.device.ErrorType;
+import tom.job.JobId;
 import tom.redis.RealRedis;
 import tom.redis.RedisUnavailableException;
 
@@ -24,6 +26,9 @@ class SnapshotReaderTest {
 
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
+
+    private static final String DURATION = "tom_job_duration_seconds";
+    private static final String WAIT = "tom_job_wait_seconds";
 
     private BrokerAtWork broker;
     private SnapshotReader reader;
@@ -49,17 +54,24 @@ class SnapshotReaderTest {
         broker.waitsInVain("r4");
         broker.submit("r3");
         broker.starts("w1");
+        JobId oldest = broker.submit("r3");
         broker.submit("r3");
-        broker.submit("r3");
+        broker.setTimes(Map.of("success|0.01|0.05", "3", "success|waited", "5000", "success|ran", "60000"));
 
-        assertThat(BrokerAtWork.page(reader.read())).isEqualTo("""
+        BrokerSnapshot snapshot = reader.read();
+
+        assertThat(BrokerAtWork.page(snapshot)).isEqualTo("""
                         # HELP tom_device_semaphore_leases Device semaphore leases held right now.
                         # TYPE tom_device_semaphore_leases gauge
                         tom_device_semaphore_leases{device="r1"} 0.0
                         tom_device_semaphore_leases{device="r2"} 0.0
                         tom_device_semaphore_leases{device="r3"} 1.0
                         tom_device_semaphore_leases{device="r4"} 0.0
-                        # HELP tom_jobs_total Jobs that reached an outcome, by worker, device, outcome and error class.
+                        # HELP tom_job_duration_seconds Time from the last claim of a job to its end. Jobs that no worker claimed are not in it.
+                        # TYPE tom_job_duration_seconds histogram
+                        %s%s%s# HELP tom_job_wait_seconds Time from the acceptance of a job to its first claim, or to its end when no worker claimed it.
+                        # TYPE tom_job_wait_seconds histogram
+                        %s%s%s# HELP tom_jobs_total Jobs that reached an outcome, by worker, device, outcome and error class.
                         # TYPE tom_jobs_total counter
                         tom_jobs_total{device="r1",error_type="auth",status="failed",worker="w1"} 1.0
                         tom_jobs_total{device="r1",error_type="none",status="success",worker="w1"} 2.0
@@ -69,6 +81,10 @@ class SnapshotReaderTest {
                         # HELP tom_jobs_aborted_total Jobs that were cancelled before they had an outcome.
                         # TYPE tom_jobs_aborted_total counter
                         tom_jobs_aborted_total 1.0
+                        # HELP tom_jobs_active Jobs of each queue that hold a lease right now.
+                        # TYPE tom_jobs_active gauge
+                        tom_jobs_active{queue="default"} 1.0
+                        tom_jobs_active{queue="spare"} 0.0
                         # HELP tom_jobs_reclaimed_total Claims taken back because their lease ran out.
                         # TYPE tom_jobs_reclaimed_total counter
                         tom_jobs_reclaimed_total 0.0
@@ -79,6 +95,10 @@ class SnapshotReaderTest {
                         # TYPE tom_queue_depth gauge
                         tom_queue_depth{queue="default"} 2.0
                         tom_queue_depth{queue="spare"} 0.0
+                        # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
+                        # TYPE tom_queue_oldest_job_seconds gauge
+                        tom_queue_oldest_job_seconds{queue="default"} %s
+                        tom_queue_oldest_job_seconds{queue="spare"} 0.0
                         # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
                         # TYPE tom_results_refused_total counter
                         tom_results_refused_total 0.0
@@ -87,10 +107,31 @@ class SnapshotReaderTest {
                         tom_worker_last_heartbeat{worker="w1"} %s
                         tom_worker_last_heartbeat{worker="w2"} %s
                         tom_worker_last_heartbeat{worker="w3"} %s
+                        # HELP tom_worker_slots Slots for jobs of each worker that reported within the last minute, used and available.
+                        # TYPE tom_worker_slots gauge
+                        tom_worker_slots{state="available",worker="w1"} 9.0
+                        tom_worker_slots{state="available",worker="w2"} 9.0
+                        tom_worker_slots{state="used",worker="w1"} 1.0
+                        tom_worker_slots{state="used",worker="w2"} 1.0
+                        # HELP tom_worker_start_time_seconds Unix time, in seconds, at which each worker started.
+                        # TYPE tom_worker_start_time_seconds gauge
+                        tom_worker_start_time_seconds{worker="w1"} 1.5
+                        tom_worker_start_time_seconds{worker="w2"} 1.5
+                        tom_worker_start_time_seconds{worker="w3"} 1.5
                         # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
                         # TYPE tom_workers_active gauge
                         tom_workers_active 2.0
-                        """.formatted(now - 1.5, now - 29.5, now - 299.5));
+                        """.formatted(
+                        HistogramText.of(DURATION, "default", "failed", List.of(0), 0),
+                        HistogramText.of(DURATION, "default", "success", List.of(3), 0.06),
+                        HistogramText.none(DURATION, "spare"),
+                        HistogramText.of(WAIT, "default", "failed", List.of(0), 0),
+                        HistogramText.of(WAIT, "default", "success", List.of(3), 0.005),
+                        HistogramText.none(WAIT, "spare"),
+                        broker.age(oldest, snapshot),
+                        now - 1.5,
+                        now - 29.5,
+                        now - 299.5));
     }
 
     @Test

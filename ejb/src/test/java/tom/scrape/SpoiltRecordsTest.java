@@ -2,12 +2,14 @@ package tom.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tom.device.DeviceId;
 import tom.redis.RealRedis;
@@ -79,11 +81,60 @@ class SpoiltRecordsTest {
         BrokerSnapshot snapshot = new SnapshotReader(redis).read();
 
         assertThat(snapshot.jobs()).containsExactly(new JobSeries("w1", "r1", "success", "none", 1));
-        assertThat(snapshot.queueDepths()).isEqualTo(Map.of("default", 0L, "spare", 0L));
+        assertThat(snapshot.queues().depths()).isEqualTo(Map.of("default", 0L, "spare", 0L));
         assertThat(snapshot.leases()).isEqualTo(Map.of("r1", 0L, "r2", 0L));
         assertThat(snapshot.spoilt())
                 .containsExactlyInAnyOrder(
                         "tom:worker:heartbeat:w2", "tom:series:w2", "tom:wait:bad", "tom:job:" + id, "tom:job:gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e300})
+    void should_leave_out_the_age_of_a_job_of_no_time(double accepted) {
+        redis.call(client -> client.zadd("tom:age:default", accepted, "job"));
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.queues().oldest()).isEqualTo(Map.of("spare", Duration.ZERO));
+        assertThat(snapshot.spoilt()).containsExactly("tom:age:default");
+    }
+
+    @Test
+    void should_show_the_depth_of_a_queue_whose_ages_are_of_the_wrong_type() {
+        redis.call(client -> client.set("tom:age:default", "x"));
+
+        BrokerSnapshot snapshot = new SnapshotReader(redis).read();
+
+        assertThat(snapshot.queues().oldest()).isEqualTo(Map.of("spare", Duration.ZERO));
+        assertThat(snapshot.queues().depths()).isEqualTo(Map.of("default", 0L, "spare", 0L));
+        assertThat(snapshot.spoilt()).containsExactly("tom:age:default");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"slots\":10', 10, 0",
+        "'\"slots\":10,\"current_jobs\":7', 3, 7",
+        "'\"slots\":2,\"current_jobs\":3', 0, 2",
+        "'\"slots\":0,\"current_jobs\":0', 0, 0",
+        "'\"slots\":5,\"current_jobs\":-2', 5, 0"
+    })
+    void should_divide_the_slots_of_a_worker(String text, double available, double used) {
+        broker.beats("w1", broker.now(), "{\"timestamp\":" + broker.now() + "," + text + "}");
+
+        assertThat(BrokerAtWork.page(new SnapshotReader(redis).read()))
+                .contains("tom_worker_slots{state=\"available\",worker=\"w1\"} " + available + "\n")
+                .contains("tom_worker_slots{state=\"used\",worker=\"w1\"} " + used + "\n")
+                .doesNotContain("tom_worker_start_time_seconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"current_jobs\":1", "\"slots\":-1", "\"slots\":\"many\"", "\"started_at\":\"soon\""})
+    void should_not_know_the_slots_of_a_worker_that_does_not_say(String text) {
+        broker.beats("w1", broker.now(), "{\"timestamp\":" + broker.now() + "," + text + "}");
+
+        assertThat(BrokerAtWork.page(new SnapshotReader(redis).read()))
+                .contains("tom_workers_active 1.0\n")
+                .doesNotContain("tom_worker_slots", "tom_worker_start_time_seconds");
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class ArchitectureTest {
     @Test
     void imports_should_go_left_only() {
         only("tom.redis", "tom.redis", "tom.config", "tom.device", "tom.measure");
-        only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device");
+        only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device", "tom.measure");
         only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");

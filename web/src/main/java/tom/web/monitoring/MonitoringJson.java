@@ -79,7 +79,7 @@ final class MonitoringJson {
                 .add("hostname", text(heartbeat.origin().hostname()))
                 .add("version", text(heartbeat.origin().version()))
                 .add("pid", number(heartbeat.origin().pid()))
-                .add("current_jobs", heartbeat.currentJobs())
+                .add("current_jobs", heartbeat.load().jobs())
                 .add("queues", Json.createArrayBuilder(heartbeat.queues()));
     }
 

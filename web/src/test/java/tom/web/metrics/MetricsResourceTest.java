@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tom.device.ErrorType;
 import tom.scrape.BrokerAtWork;
+import tom.scrape.HistogramText;
 import tom.web.ApiServer;
 
 class MetricsResourceTest {
@@ -23,10 +26,22 @@ class MetricsResourceTest {
     private static final String TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+    private static final String DURATIONS =
+            HistogramText.of("tom_job_duration_seconds", "default", "failed", List.of(0, 0, 1), 0.2)
+                    + HistogramText.of("tom_job_duration_seconds", "default", "success", List.of(2), 0.06);
+    private static final String WAITS = HistogramText.of("tom_job_wait_seconds", "default", "failed", List.of(1), 0.001)
+            + HistogramText.of("tom_job_wait_seconds", "default", "success", List.of(0, 2), 0.03);
+
     private static final String TEXT = """
             # HELP tom_device_semaphore_leases Device semaphore leases held right now.
             # TYPE tom_device_semaphore_leases gauge
             tom_device_semaphore_leases{device="core \\"A\\"/1"} 0.0
+            # HELP tom_job_duration_seconds Time from the last claim of a job to its end. Jobs that no worker claimed are not in it.
+            # TYPE tom_job_duration_seconds histogram
+            DURATIONS
+            # HELP tom_job_wait_seconds Time from the acceptance of a job to its first claim, or to its end when no worker claimed it.
+            # TYPE tom_job_wait_seconds histogram
+            WAITS
             # HELP tom_jobs_total Jobs that reached an outcome, by worker, device, outcome and error class.
             # TYPE tom_jobs_total counter
             tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
@@ -34,6 +49,9 @@ class MetricsResourceTest {
             # HELP tom_jobs_aborted_total Jobs that were cancelled before they had an outcome.
             # TYPE tom_jobs_aborted_total counter
             tom_jobs_aborted_total 0.0
+            # HELP tom_jobs_active Jobs of each queue that hold a lease right now.
+            # TYPE tom_jobs_active gauge
+            tom_jobs_active{queue="default"} 0.0
             # HELP tom_jobs_reclaimed_total Claims taken back because their lease ran out.
             # TYPE tom_jobs_reclaimed_total counter
             tom_jobs_reclaimed_total 0.0
@@ -43,13 +61,16 @@ class MetricsResourceTest {
             # HELP tom_queue_depth Jobs waiting in each queue.
             # TYPE tom_queue_depth gauge
             tom_queue_depth{queue="default"} 0.0
+            # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
+            # TYPE tom_queue_oldest_job_seconds gauge
+            tom_queue_oldest_job_seconds{queue="default"} 0.0
             # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
             # TYPE tom_results_refused_total counter
             tom_results_refused_total 0.0
             # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
             # TYPE tom_workers_active gauge
             tom_workers_active 0.0
-            """;
+            """.replace("DURATIONS\n", DURATIONS).replace("WAITS\n", WAITS);
 
     @RegisterExtension
     static final ApiServer API = new ApiServer(false);
@@ -60,6 +81,13 @@ class MetricsResourceTest {
         broker.succeeds("w1", "core \"A\"/1");
         broker.succeeds("w1", "core \"A\"/1");
         broker.fails("w1", "core \"A\"/1", ErrorType.AUTH);
+        broker.setTimes(Map.of(
+                "success|0.05|0.05", "2",
+                "success|waited", "30000",
+                "success|ran", "60000",
+                "failed|0.01|0.25", "1",
+                "failed|waited", "1000",
+                "failed|ran", "200000"));
     }
 
     @ParameterizedTest
@@ -82,6 +110,12 @@ class MetricsResourceTest {
                         # TYPE tom_device_semaphore_leases gauge
                         # HELP tom_device_semaphore_leases Device semaphore leases held right now.
                         tom_device_semaphore_leases{device="core \\"A\\"/1"} 0.0
+                        # TYPE tom_job_duration_seconds histogram
+                        # HELP tom_job_duration_seconds Time from the last claim of a job to its end. Jobs that no worker claimed are not in it.
+                        DURATIONS
+                        # TYPE tom_job_wait_seconds histogram
+                        # HELP tom_job_wait_seconds Time from the acceptance of a job to its first claim, or to its end when no worker claimed it.
+                        WAITS
                         # TYPE tom_jobs counter
                         # HELP tom_jobs Jobs that reached an outcome, by worker, device, outcome and error class.
                         tom_jobs_total{device="core \\"A\\"/1",error_type="auth",status="failed",worker="w1"} 1.0
@@ -89,6 +123,9 @@ class MetricsResourceTest {
                         # TYPE tom_jobs_aborted counter
                         # HELP tom_jobs_aborted Jobs that were cancelled before they had an outcome.
                         tom_jobs_aborted_total 0.0
+                        # TYPE tom_jobs_active gauge
+                        # HELP tom_jobs_active Jobs of each queue that hold a lease right now.
+                        tom_jobs_active{queue="default"} 0.0
                         # TYPE tom_jobs_reclaimed counter
                         # HELP tom_jobs_reclaimed Claims taken back because their lease ran out.
                         tom_jobs_reclaimed_total 0.0
@@ -98,6 +135,9 @@ class MetricsResourceTest {
                         # TYPE tom_queue_depth gauge
                         # HELP tom_queue_depth Jobs waiting in each queue.
                         tom_queue_depth{queue="default"} 0.0
+                        # TYPE tom_queue_oldest_job_seconds gauge
+                        # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
+                        tom_queue_oldest_job_seconds{queue="default"} 0.0
                         # TYPE tom_results_refused counter
                         # HELP tom_results_refused Results and retries that came after the lease of their job had been lost.
                         tom_results_refused_total 0.0
@@ -105,7 +145,7 @@ class MetricsResourceTest {
                         # HELP tom_workers_active Workers whose heartbeat is younger than 60 seconds.
                         tom_workers_active 0.0
                         # EOF
-                        """);
+                        """.replace("DURATIONS\n", DURATIONS).replace("WAITS\n", WAITS));
         assertThat(page.headers().firstValue("Content-Type")).contains(OPEN_TYPE);
     }
 
