@@ -2,6 +2,7 @@ package tom.scrape;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -15,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +34,9 @@ import tom.measure.Value.Distribution;
  * shown: a page with both would be refused as a whole.
  */
 public final class FamilySnapshots {
+
+    private static final Map<String, Unit> UNITS =
+            Stream.of(Unit.SECONDS, Unit.BYTES, Unit.RATIO).collect(toUnmodifiableMap(Unit::toString, unit -> unit));
 
     private FamilySnapshots() {}
 
@@ -53,7 +58,7 @@ public final class FamilySnapshots {
     }
 
     private static MetricSnapshot counter(MetricFamily family, Map<Labels, Value> values) {
-        var snapshot = CounterSnapshot.builder().name(family.name()).help(family.help());
+        var snapshot = described(CounterSnapshot.builder(), family);
         values.forEach((labels, value) -> snapshot.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(labels)
                 .value(number(value))
@@ -62,7 +67,7 @@ public final class FamilySnapshots {
     }
 
     private static MetricSnapshot gauge(MetricFamily family, Map<Labels, Value> values) {
-        var snapshot = GaugeSnapshot.builder().name(family.name()).help(family.help());
+        var snapshot = described(GaugeSnapshot.builder(), family);
         values.forEach((labels, value) -> snapshot.dataPoint(GaugeDataPointSnapshot.builder()
                 .labels(labels)
                 .value(number(value))
@@ -73,7 +78,7 @@ public final class FamilySnapshots {
     private static MetricSnapshot histogram(MetricFamily family, Map<Labels, Value> values) {
         List<Double> bounds = new ArrayList<>(family.buckets().bounds());
         bounds.add(Double.POSITIVE_INFINITY);
-        var snapshot = HistogramSnapshot.builder().name(family.name()).help(family.help());
+        var snapshot = described(HistogramSnapshot.builder(), family);
         values.forEach((labels, value) -> {
             var distribution = (Distribution) value;
             snapshot.dataPoint(HistogramDataPointSnapshot.builder()
@@ -86,10 +91,18 @@ public final class FamilySnapshots {
     }
 
     private static MetricSnapshot info(MetricFamily family, Collection<Labels> all) {
-        var snapshot = InfoSnapshot.builder().name(family.name()).help(family.help());
+        var snapshot = described(InfoSnapshot.builder(), family);
         all.forEach(labels -> snapshot.dataPoint(
                 InfoDataPointSnapshot.builder().labels(labels).build()));
         return snapshot.build();
+    }
+
+    /** The unit is told where the name says it, too; OpenMetrics allows no other. */
+    private static <T extends MetricSnapshot.Builder<T>> T described(T snapshot, MetricFamily family) {
+        T described = snapshot.name(family.name()).help(family.help());
+        String[] words = family.name().split("_");
+        Unit unit = UNITS.get(words[words.length - 1]);
+        return unit == null ? described : described.unit(unit);
     }
 
     private static double number(Value value) {

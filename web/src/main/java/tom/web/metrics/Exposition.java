@@ -36,12 +36,21 @@ record Exposition(ExpositionFormatWriter writer) {
 
     /** The whole page, so that nothing of it is sent before all of it is there. */
     byte[] page(MetricSnapshots metrics, boolean compressed) {
-        var page = new ByteArrayOutputStream();
-        try (OutputStream out = compressed ? new GZIPOutputStream(page) : page) {
-            writer.write(out, metrics);
+        var text = new ByteArrayOutputStream();
+        try {
+            writer.write(text, metrics);
+            byte[] page = PlainNumbers.in(text.toByteArray());
+            return compressed ? compress(page) : page;
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
-        return page.toByteArray();
+    }
+
+    private static byte[] compress(byte[] page) throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(page);
+        }
+        return compressed.toByteArray();
     }
 }

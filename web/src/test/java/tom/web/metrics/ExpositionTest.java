@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tom.measure.Buckets;
 import tom.measure.MetricFamily;
 import tom.measure.MetricType;
@@ -69,6 +71,7 @@ class ExpositionTest {
             # HELP tom_build What runs here.
             tom_build_info{version="1.0 \\"beta\\"\\n\\\\"} 1
             # TYPE tom_job_duration_seconds histogram
+            # UNIT tom_job_duration_seconds seconds
             # HELP tom_job_duration_seconds How long jobs ran.
             tom_job_duration_seconds_bucket{queue="default",status="failed",le="0.05"} 0
             tom_job_duration_seconds_bucket{queue="default",status="failed",le="0.25"} 0
@@ -122,6 +125,40 @@ class ExpositionTest {
             # TYPE atoll_agents_total gauge
             atoll_agents_total{status="running"} 2.0
             """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1763042861.073, 1763042861.073",
+        "1763042861, 1763042861.0",
+        "12345678, 12345678.0",
+        "9999999, 9999999.0",
+        "0.00042, 0.00042",
+        "-20000000.5, -20000000.5",
+        "1e20, 100000000000000000000.0",
+        "0, 0.0",
+        "42, 42.0",
+        "NaN, NaN",
+        "Infinity, +Inf",
+        "-Infinity, -Inf"
+    })
+    void should_write_numbers_as_the_documents_show_them(double number, String text) {
+        for (Exposition format : List.of(Exposition.TEXT, Exposition.OPEN_METRICS)) {
+            assertThat(page(format, AGENTS.sample(number, "E 1.5E9")))
+                    .contains("\natoll_agents_total{status=\"E 1.5E9\"} " + text + "\n");
+        }
+    }
+
+    @Test
+    void should_leave_alone_what_only_looks_like_a_number() {
+        MetricFamily odd = new MetricFamily("tom_odd", MetricType.GAUGE, List.of("a"), "Odd as 1.5E9");
+
+        assertThat(page(Exposition.TEXT, odd.sample(3, "x\n1.5E9"))).isEqualTo("""
+                        # HELP tom_odd Odd as 1.5E9
+                        # TYPE tom_odd gauge
+                        tom_odd{a="x\\n1.5E9"} 3.0
+                        """);
+        assertThat(page(Exposition.TEXT)).isEmpty();
     }
 
     private static Sample[] histogramAndInfo() {

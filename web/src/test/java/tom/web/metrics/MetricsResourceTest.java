@@ -111,9 +111,11 @@ class MetricsResourceTest {
                         # HELP tom_device_semaphore_leases Device semaphore leases held right now.
                         tom_device_semaphore_leases{device="core \\"A\\"/1"} 0.0
                         # TYPE tom_job_duration_seconds histogram
+                        # UNIT tom_job_duration_seconds seconds
                         # HELP tom_job_duration_seconds Time from the last claim of a job to its end. Jobs that no worker claimed are not in it.
                         DURATIONS
                         # TYPE tom_job_wait_seconds histogram
+                        # UNIT tom_job_wait_seconds seconds
                         # HELP tom_job_wait_seconds Time from the acceptance of a job to its first claim, or to its end when no worker claimed it.
                         WAITS
                         # TYPE tom_jobs counter
@@ -136,6 +138,7 @@ class MetricsResourceTest {
                         # HELP tom_queue_depth Jobs waiting in each queue.
                         tom_queue_depth{queue="default"} 0.0
                         # TYPE tom_queue_oldest_job_seconds gauge
+                        # UNIT tom_queue_oldest_job_seconds seconds
                         # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
                         tom_queue_oldest_job_seconds{queue="default"} 0.0
                         # TYPE tom_results_refused counter
