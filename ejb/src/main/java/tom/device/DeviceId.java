@@ -6,6 +6,9 @@ package tom.device;
  */
 public record DeviceId(String name) {
 
+    /** In metrics this stands for devices that are not told apart; no device may be called so. */
+    public static final String ALL = "all";
+
     public DeviceId {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a device name must not be blank");
@@ -14,7 +17,9 @@ public record DeviceId(String name) {
 
     /** The name of a device that stands in no inventory. */
     public static DeviceId of(Endpoint endpoint) {
-        return new DeviceId(endpoint.port() == Endpoint.SSH_PORT ? endpoint.host() : endpoint.toString());
+        boolean hostSaysIt =
+                endpoint.port() == Endpoint.SSH_PORT && !endpoint.host().equals(ALL);
+        return new DeviceId(hostSaysIt ? endpoint.host() : endpoint.toString());
     }
 
     @Override

@@ -26,6 +26,9 @@ final class DeviceNames {
         if (RESERVED.contains(name)) {
             throw entry.bad("the name is reserved, for it is a path of the REST API");
         }
+        if (name.equals(DeviceId.ALL)) {
+            throw entry.bad("the name is reserved, for in metrics it stands for all devices");
+        }
         if (DOTS.matcher(name).matches()) {
             throw entry.bad("a name with the path segment . or .. cannot be called by URL");
         }

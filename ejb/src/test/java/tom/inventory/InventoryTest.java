@@ -117,6 +117,7 @@ class InventoryTest {
                 "bad: [a] | must be a mapping of fields to values",
                 "r1: {host: a, adapter_driver: cisco_ios} | the name stands there twice; the first entry holds",
                 "export: {host: a, adapter_driver: cisco_ios} | the name is reserved, for it is a path of the REST API",
+                "all: {host: a, adapter_driver: cisco_ios} | the name is reserved, for in metrics it stands for all devices",
                 "stats: {host: a, adapter_driver: cisco_ios} | the name is reserved, for it is a path of the REST API",
                 "a/../b: {host: a, adapter_driver: cisco_ios} | a name with the path segment . or .. cannot be called by URL",
                 "'': {host: a, adapter_driver: cisco_ios} | a device's name has 1 to 255 characters"
