@@ -20,7 +20,13 @@ class CatalogueTest {
         "tom_jobs_retried_total, COUNTER, ''",
         "tom_jobs_reclaimed_total, COUNTER, ''",
         "tom_results_refused_total, COUNTER, ''",
+        "tom_job_duration_seconds, HISTOGRAM, queue status",
+        "tom_job_wait_seconds, HISTOGRAM, queue status",
+        "tom_jobs_active, GAUGE, queue",
         "tom_workers_active, GAUGE, ''",
+        "tom_worker_start_time_seconds, GAUGE, worker",
+        "tom_worker_slots, GAUGE, worker state",
+        "tom_queue_oldest_job_seconds, GAUGE, queue",
         "tom_worker_last_heartbeat, GAUGE, worker",
         "tom_queue_depth, GAUGE, queue",
         "tom_device_semaphore_leases, GAUGE, device"
@@ -31,6 +37,16 @@ class CatalogueTest {
         assertThat(family.type()).isEqualTo(type);
         assertThat(String.join(" ", family.labels())).isEqualTo(labels);
         assertThat(family.help()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tom_job_duration_seconds, 0.05 0.1 0.25 0.5 1.0 2.5 5.0 10.0 30.0 60.0 300.0",
+        "tom_job_wait_seconds, 0.01 0.05 0.1 0.5 1.0 5.0 10.0 30.0 60.0 300.0 900.0"
+    })
+    void should_divide_histograms_as_documented(String name, String bounds) {
+        assertThat(tom.family(name).buckets().bounds().stream().map(String::valueOf))
+                .containsExactly(bounds.split(" "));
     }
 
     @Test
