@@ -21,20 +21,20 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** One Redis, its nodes and their devices. Tests of one site use devices of their own, so that their numbers are. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
     static final Login LOGIN = new Login("netops", "pw-9f2c-correct", "en-41d7-secret");
     static final Login STALE = new Login("netops", "pw-77aa-stale", "en-8e01-stale");
 
     /** Eight seconds are usual; a machine that does much else needs more. */
-    static final Duration START_LIMIT = Duration.ofMinutes(4);
+    public static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final TemporaryFolder folder = new TemporaryFolder("tom-it-");
     private final EmbeddedRedis redis = new EmbeddedRedis(folder.folder("redis"), Ports.free());
     private final Lab lab = new Lab(folder.path());
     private final List<PayaraMicro> nodes = new ArrayList<>();
 
-    Site() {
+    public Site() {
         redis.start();
         lab.credential("lab", LOGIN);
         lab.credential("stale", STALE);
@@ -49,7 +49,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Starts a node and does not wait for it. */
-    PayaraMicro launch(String worker, Map<String, String> settings) {
+    public PayaraMicro launch(String worker, Map<String, String> settings) {
         PayaraMicro node = PayaraMicro.start(
                 new PayaraMicro.Launch(
                         Artifacts.MICRO,
@@ -76,12 +76,12 @@ final class Site implements AutoCloseable {
     }
 
     /** A folder that goes with the site. */
-    Path folder(String name) {
+    public Path folder(String name) {
         return folder.folder(name);
     }
 
     /** A device that does as it is told, in the inventory under its name. */
-    SimulatedDevice device(String name, Personality platform) {
+    public SimulatedDevice device(String name, Personality platform) {
         return device(name, platform, "lab", device -> device);
     }
 
@@ -93,7 +93,8 @@ final class Site implements AutoCloseable {
                 .orElseGet(() -> device(name, platform));
     }
 
-    SimulatedDevice device(String name, Personality platform, String credential, UnaryOperator<DeviceBuilder> manner) {
+    public SimulatedDevice device(
+            String name, Personality platform, String credential, UnaryOperator<DeviceBuilder> manner) {
         DeviceBuilder builder = SimulatedDevice.builder(name, platform)
                 .user(LOGIN.username(), LOGIN.password())
                 .enableSecret(LOGIN.enableSecret());
@@ -103,12 +104,12 @@ final class Site implements AutoCloseable {
     }
 
     /** Another entry of the inventory, as it would stand in the file. */
-    void entry(String name, String yaml) {
+    public void entry(String name, String yaml) {
         lab.entry(name, yaml);
         publish(name);
     }
 
-    EmbeddedRedis redis() {
+    public EmbeddedRedis redis() {
         return redis;
     }
 
@@ -117,12 +118,12 @@ final class Site implements AutoCloseable {
         return RedisClient.create("127.0.0.1", redis.port());
     }
 
-    List<PayaraMicro> nodes() {
+    public List<PayaraMicro> nodes() {
         return List.copyOf(nodes);
     }
 
     /** The API of a node, by the order in which they were started. */
-    Api api(int node) {
+    public Api api(int node) {
         return new Api(nodes.get(node).uri());
     }
 
