@@ -38,6 +38,8 @@ public enum Key {
     /** A channel, not a key: where the end of a job is announced to a node that waits for it. */
     DONE("tom:done:"),
     HEARTBEAT("tom:worker:heartbeat:"),
+    /** What a published worker said last, which it keeps for a minute only. Not one of its keys. */
+    LAST_HEARTBEAT("tom:worker:last-heartbeat:"),
     STATS_WORKER("tom:stats:worker:"),
     STATS_DEVICE("tom:stats:device:"),
     STATS_GLOBAL("tom:stats:global"),
@@ -48,6 +50,8 @@ public enum Key {
     METRICS_STREAM("tom:metrics:stream"),
     INDEX_WORKERS("tom:index:workers"),
     INDEX_DEVICES("tom:index:devices"),
+    /** Endpoints on which published workers had leases. */
+    INDEX_LEASES("tom:index:leases"),
     INDEX_JOBS("tom:index:jobs"),
     INDEX_ENDED("tom:index:ended"),
     CACHE("tom_cache:"),

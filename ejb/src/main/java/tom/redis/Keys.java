@@ -11,6 +11,11 @@ import java.util.Arrays;
  */
 public record Keys(String tag) {
 
+    /** Whether published Tom workers write under the same names: they know no tag. */
+    public boolean areShared() {
+        return tag.isEmpty();
+    }
+
     /** The key itself, for the ones that take no part. */
     public String of(Key key) {
         return tag + key.text();

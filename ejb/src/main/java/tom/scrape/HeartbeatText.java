@@ -7,6 +7,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,14 @@ final class HeartbeatText {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private HeartbeatText() {}
+
+    /** The same, and for a worker that has none any more, the last that is kept of it. */
+    static List<Heartbeat> readAll(Replies replies, List<Asked<String>> asked, List<Asked<String>> last) {
+        Map<String, Heartbeat> heartbeats = new LinkedHashMap<>();
+        readAll(replies, asked).forEach(heartbeat -> heartbeats.put(heartbeat.worker(), heartbeat));
+        readAll(replies, last).forEach(heartbeat -> heartbeats.putIfAbsent(heartbeat.worker(), heartbeat));
+        return List.copyOf(heartbeats.values());
+    }
 
     /** The heartbeats that were there and could be read. */
     static List<Heartbeat> readAll(Replies replies, List<Asked<String>> asked) {

@@ -15,8 +15,15 @@ import tom.redis.Keys;
  *
  * @param now Redis time
  * @param leased ids of the jobs that hold a live lease
+ * @param published endpoints on which published workers had leases lately
  */
-record Indexes(Instant now, Set<String> workers, Set<String> queues, Set<String> devices, List<String> leased) {
+record Indexes(
+        Instant now,
+        Set<String> workers,
+        Set<String> queues,
+        Set<String> devices,
+        List<String> leased,
+        List<String> published) {
 
     /** How the lease of a job is called among all leases. */
     private static final String JOB_LEASE = "j|";
@@ -29,7 +36,8 @@ record Indexes(Instant now, Set<String> workers, Set<String> queues, Set<String>
                 new LinkedHashSet<>(replies.index(asked.workers)),
                 replies.index(asked.queues),
                 new LinkedHashSet<>(replies.index(asked.devices)),
-                leased(replies.index(asked.active), now));
+                leased(replies.index(asked.active), now),
+                replies.index(asked.published));
     }
 
     private static List<String> leased(List<Tuple> active, Instant now) {
@@ -46,7 +54,8 @@ record Indexes(Instant now, Set<String> workers, Set<String> queues, Set<String>
             Asked<List<String>> workers,
             Asked<Set<String>> queues,
             Asked<List<String>> devices,
-            Asked<List<Tuple>> active) {
+            Asked<List<Tuple>> active,
+            Asked<List<String>> published) {
 
         static Questions ask(Pipeline pipeline, Keys keys) {
             return new Questions(
@@ -54,7 +63,8 @@ record Indexes(Instant now, Set<String> workers, Set<String> queues, Set<String>
                     Asked.one("workers", keys.of(Key.INDEX_WORKERS), key -> pipeline.zrange(key, 0, -1)),
                     Asked.one("queues", keys.of(Key.QUEUES), pipeline::smembers),
                     Asked.one("devices", keys.of(Key.INDEX_DEVICES), key -> pipeline.zrange(key, 0, -1)),
-                    Asked.one("leases", keys.of(Key.ACTIVE), key -> pipeline.zrangeWithScores(key, 0, -1)));
+                    Asked.one("leases", keys.of(Key.ACTIVE), key -> pipeline.zrangeWithScores(key, 0, -1)),
+                    Asked.one("published leases", keys.of(Key.INDEX_LEASES), key -> pipeline.zrange(key, 0, -1)));
         }
     }
 }

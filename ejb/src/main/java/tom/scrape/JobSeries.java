@@ -17,6 +17,15 @@ public record JobSeries(String worker, String device, String status, String erro
     private static final Set<String> ERROR_TYPES =
             Stream.of(ErrorType.values()).map(ErrorType::label).collect(Collectors.toUnmodifiableSet());
 
+    JobSeries counting(long other) {
+        return new JobSeries(worker, device, status, errorType, other);
+    }
+
+    /** @param same with the same labels */
+    JobSeries plus(JobSeries same) {
+        return counting(jobs + same.jobs);
+    }
+
     /** Reads a field of a worker's hash, {@code status|error_type|device}; nothing when it is not one. */
     static Optional<JobSeries> read(String worker, String field, String value) {
         String[] parts = field.split("\\|", 3);

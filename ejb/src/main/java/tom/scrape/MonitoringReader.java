@@ -1,5 +1,6 @@
 package tom.scrape;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,9 @@ public final class MonitoringReader {
     public List<WorkerStatus> workers() {
         var replies = new Replies(redis);
         Indexes indexes = Indexes.read(replies, redis.keys());
-        List<Asked<String>> asked = replies.ask(pipeline -> Asked.each(
-                indexes.workers().stream().sorted().toList(),
-                worker -> redis.keys().of(Key.HEARTBEAT, worker),
-                pipeline::get));
-        List<WorkerStatus> workers = HeartbeatText.readAll(replies, asked).stream()
+        HeartbeatQuestions asked = replies.ask(pipeline -> HeartbeatQuestions.ask(pipeline, redis.keys(), indexes));
+        List<WorkerStatus> workers = HeartbeatText.readAll(replies, asked.now, asked.last).stream()
+                .sorted(Comparator.comparing(Heartbeat::worker))
                 .map(heartbeat -> WorkerStatus.of(heartbeat, indexes.now()))
                 .toList();
         report.tell(replies.spoilt());
@@ -90,6 +89,15 @@ public final class MonitoringReader {
         Map<String, JobTotals> totals = new HashMap<>();
         asked.forEach(record -> totals.put(record.name(), JobTotals.read(replies, record)));
         return totals;
+    }
+
+    private record HeartbeatQuestions(List<Asked<String>> now, List<Asked<String>> last) {
+
+        static HeartbeatQuestions ask(Pipeline pipeline, Keys keys, Indexes indexes) {
+            return new HeartbeatQuestions(
+                    Asked.each(indexes.workers(), worker -> keys.of(Key.HEARTBEAT, worker), pipeline::get),
+                    PublishedWorkers.askHeartbeats(pipeline, keys, indexes));
+        }
     }
 
     private record DeviceQuestions(Asked<Map<String, String>> totals, Asked<List<StreamEntry>> failures) {}

@@ -19,6 +19,7 @@ public final class SnapshotReader {
     private static final List<String> NOBODYS_SERIES = List.of("none", "all");
 
     private final Redis redis;
+    private final PublishedJobs published = new PublishedJobs();
     private final SpoiltRecords report = new SpoiltRecords();
 
     public SnapshotReader(Redis redis) {
@@ -30,15 +31,15 @@ public final class SnapshotReader {
         var replies = new Replies(redis);
         Indexes indexes = Indexes.read(replies, redis.keys());
         Questions asked = replies.ask(pipeline -> Questions.ask(pipeline, redis.keys(), indexes));
-        List<Heartbeat> heartbeats = HeartbeatText.readAll(replies, asked.heartbeats);
+        List<Heartbeat> heartbeats = HeartbeatText.readAll(replies, asked.heartbeats, asked.published.lastHeartbeats());
         List<LeaseHolder> holders = LeaseHolder.read(replies, asked.holders);
         var snapshot = new BrokerSnapshot(
                 indexes.now(),
                 heartbeats,
                 asked.queues.figures(replies, served(heartbeats, indexes), holders, indexes.now()),
-                jobs(replies, asked.series),
+                published.beside(jobs(replies, asked.series), replies, asked.published.totals()),
                 events(replies, asked.counters),
-                leases(holders, indexes.devices()),
+                asked.published.leases().beside(leases(holders, indexes.devices()), replies, redis.keys()),
                 replies.spoilt());
         report.tell(snapshot.spoilt());
         return snapshot;
@@ -91,7 +92,8 @@ public final class SnapshotReader {
             List<Asked<Map<String, String>>> series,
             Asked<Map<String, String>> counters,
             QueueQuestions queues,
-            List<Asked<List<String>>> holders) {
+            List<Asked<List<String>>> holders,
+            PublishedWorkers.Questions published) {
 
         static Questions ask(Pipeline pipeline, Keys keys, Indexes indexes) {
             Set<String> owners = new TreeSet<>(indexes.workers());
@@ -101,7 +103,8 @@ public final class SnapshotReader {
                     Asked.each(owners, worker -> keys.of(Key.SERIES, worker), pipeline::hgetAll),
                     Asked.one("counters", keys.of(Key.COUNTERS), pipeline::hgetAll),
                     QueueQuestions.ask(pipeline, keys, indexes.queues()),
-                    LeaseHolder.ask(pipeline, keys, indexes.leased()));
+                    LeaseHolder.ask(pipeline, keys, indexes.leased()),
+                    PublishedWorkers.Questions.ask(pipeline, keys, indexes));
         }
     }
 }

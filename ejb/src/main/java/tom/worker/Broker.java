@@ -23,6 +23,7 @@ import tom.config.Version;
 import tom.device.Platforms;
 import tom.job.JobAnnouncements;
 import tom.job.JobSweep;
+import tom.job.PublishedNames;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 
@@ -68,7 +69,7 @@ public class Broker {
         LOG.log(INFO, "Tom {0} starts as {1}", Version.current(), config.roles());
         LOG.log(INFO, "platforms: {0}", platforms.names());
         warnOfEviction();
-        sweeper = new Sweeper(new JobSweep(redis, config));
+        sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));
         if (config.roles().contains(Role.CONTROLLER)) {
             Announcer ear = new Announcer(announcements);
             threads.newThread(ear).start();

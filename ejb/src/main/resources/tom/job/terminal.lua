@@ -41,9 +41,14 @@ local function count_series(worker, device, status, error_type)
   call('EXPIRE', series, SETTING.series_ttl)
 end
 
+-- In a worker's totals our part is counted a second time, field by field of the partition: what is left is the part of a
+-- published worker of that name. In the same hash, so that no part outlives the other.
 local function count_stats(worker, device, state, error_type)
   local totals = {KEY.stats_device .. device, KEY.stats_global}
-  if worker ~= 'none' then totals[3] = KEY.stats_worker .. worker end
+  if worker ~= 'none' then
+    totals[3] = KEY.stats_worker .. worker
+    call('HINCRBY', totals[3], 'own|' .. STATUS_OF[state] .. '|' .. error_type, 1)
+  end
   for _, key in ipairs(totals) do
     if state == 'COMPLETE' then
       call('HINCRBY', key, 'complete', 1)

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamEntry;
 import tom.device.ErrorType;
 import tom.redis.Key;
@@ -87,6 +88,24 @@ class StreamsTest {
         assertThat(failures).hasSize(1_000);
         assertThat(failures.get(0)).containsEntry("job_id", second.text());
         assertThat(failures).noneMatch(failure -> failure.containsValue(first.text()));
+    }
+
+    /** Redis trims this one in blocks of a hundred: never below, and never much above. */
+    @Test
+    void should_keep_the_newest_ten_thousand_events() {
+        String stream = REDIS.redis().keys().of(Key.METRICS_STREAM);
+        REDIS.redis().pipelined(pipeline -> {
+            for (int n = 0; n < 10_250; n++) {
+                pipeline.xadd(stream, StreamEntryID.NEW_ENTRY, Map.of("worker", "w" + n));
+            }
+        });
+
+        run(Draft.read("r1"), COMPLETED);
+
+        assertThat(REDIS.redis().<Long>call(client -> client.xlen(stream))).isBetween(10_000L, 10_100L);
+        assertThat(REDIS.redis().<List<StreamEntry>>call(client -> client.xrevrange(stream, "+", "-", 1)))
+                .singleElement()
+                .satisfies(newest -> assertThat(newest.getFields()).containsEntry("device", "r1"));
     }
 
     @Test

@@ -28,10 +28,12 @@ import tom.job.JobAnnouncements;
 import tom.job.JobId;
 import tom.job.JobState;
 import tom.job.Operation;
+import tom.job.PublishedNames;
 import tom.job.Submission;
 import tom.redis.ClusterSet;
 import tom.redis.Redis;
 import tom.redis.RedisProcess;
+import tom.scrape.JobSeries;
 import tom.scrape.MonitoringReader;
 import tom.scrape.SnapshotReader;
 import tom.simulator.SimulatedDevice;
@@ -92,6 +94,7 @@ class ClusterTest {
         assertThat(cache.stats().totalEntries()).isPositive();
         assertThat(new SnapshotReader(redis).read()).isNotNull();
         assertThat(new MonitoringReader(redis).workers()).hasSize(1);
+        readNothingOfPublishedWorkers(redis);
         for (RedisProcess one : cluster.nodes()) {
             Set<String> keys = one.ask(jedis -> jedis.keys("*"));
             assertThat(keys).allMatch(key -> key.startsWith("{tom}"));
@@ -99,6 +102,25 @@ class ClusterTest {
         }
         announcements.close();
         listening.get(5, TimeUnit.SECONDS);
+    }
+
+    /** They know no tag, so whoever wrote these keys is none of them. */
+    private static void readNothingOfPublishedWorkers(Redis redis) {
+        redis.call(client -> client.hset("{tom}tom:stats:worker:p1", "complete", "1"));
+        redis.call(client -> client.hset("{tom}tom:stats:device:d1", "complete", "1"));
+        redis.call(client -> client.zadd("{tom}tom:index:workers", 4e9, "p1"));
+        redis.call(client -> client.zadd("{tom}device_lease:p1:22", 4e9, "theirs"));
+
+        assertThat(new PublishedNames(redis, Configs.defaults()).look()).isFalse();
+
+        assertThat(redis.<Boolean>call(client -> client.hexists("{tom}tom:swept", "paged")))
+                .isFalse();
+        assertThat(new SnapshotReader(redis).read().jobs())
+                .extracting(JobSeries::worker)
+                .containsOnly("w1");
+        redis.call(client ->
+                client.del("{tom}tom:stats:worker:p1", "{tom}tom:stats:device:d1", "{tom}device_lease:p1:22"));
+        redis.call(client -> client.zrem("{tom}tom:index:workers", "p1"));
     }
 
     private static Submission waited(JobId id, SimulatedDevice device) {

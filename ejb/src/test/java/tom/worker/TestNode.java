@@ -22,6 +22,7 @@ import tom.credential.Sealer;
 import tom.device.Platforms;
 import tom.job.Incarnation;
 import tom.job.JobSweep;
+import tom.job.PublishedNames;
 import tom.job.WorkerQueue;
 import tom.redis.Redis;
 import tom.ssh.HostKeyStore;
@@ -111,7 +112,7 @@ final class TestNode implements AutoCloseable {
         Worker work = new Worker(queue, leases, kept, runner);
         this.pool = new WorkerPool(() -> executor, slots, work::work);
         Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues(), System::nanoTime);
-        this.sweeper = new Sweeper(new JobSweep(redis, config));
+        this.sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));
         this.node = new WorkerNode(
                 new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, work),
                 heartbeats,
