@@ -23,7 +23,7 @@ final class PublishedTotals {
             return JobTotals.of(Map.of());
         }
         Map<String, Long> ours = ours(counts);
-        counts.replaceAll((field, count) -> Math.max(0, count - ours.getOrDefault(field, 0L)));
+        counts.replaceAll((field, count) -> count - ours.getOrDefault(field, 0L));
         return JobTotals.of(counts);
     }
 

@@ -2,6 +2,7 @@ package tom.scrape;
 
 import java.util.Map;
 import java.util.TreeMap;
+import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.XAddParams;
 import tom.config.Configs;
 import tom.job.PublishedNames;
@@ -25,7 +26,8 @@ public final class PublishedWorker {
     public void beats(String timestamp) {
         String text = """
                 {"worker_id": "%s", "hostname": "host9", "timestamp": %s, "version": "0.9.0", "status": "healthy", "pid": 7}""".formatted(id, timestamp);
-        redis.call(client -> client.setex("tom:worker:heartbeat:" + id, BEAT_SECONDS, text));
+        redis.call(client -> client.set(
+                "tom:worker:heartbeat:" + id, text, SetParams.setParams().ex(BEAT_SECONDS)));
     }
 
     public void succeeds(String device) {

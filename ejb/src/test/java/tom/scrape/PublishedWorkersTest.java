@@ -160,21 +160,23 @@ class PublishedWorkersTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
+            delimiterString = "->",
+            nullValues = "none",
             value = {
-                "failed=5                                     | other=5",
-                "failed=5 auth_failed=3                       | auth=3 other=2",
-                "failed=5 auth_failed=3 other_failed=1        | auth=3 other=2",
-                "failed=2 auth_failed=3 timeout_failed=1      | auth=3 timeout=1",
-                "auth_failed=3                                | auth=3",
-                "failed=4 weird_failed=3 gating_failed=1      | gating=1 other=3",
-                "failed=3 none_failed=1 all_failed=1 _failed=1 | other=3",
-                "failed=0 auth_failed=0                       | -",
-                "failed=many auth_failed=2                    | auth=2",
-                "failed=3 auth_failed=-1                      | other=3",
-                "failed=3 auth_failed=1.5 network_failed=1    | network=1 other=2",
-                "failed=99999999999999999999 network_failed=1 | network=1"
+                "failed=5                                     -> other=5",
+                "failed=5 auth_failed=3                       -> auth=3 other=2",
+                "failed=5 auth_failed=3 other_failed=1        -> auth=3 other=2",
+                "failed=2 auth_failed=3 timeout_failed=1      -> auth=3 timeout=1",
+                "failed=2 auth_failed=3 other_failed=1        -> auth=3 other=1",
+                "auth_failed=3                                -> auth=3",
+                "failed=1 complete=1 own|success|none=5 own|failed|auth=2 auth_failed=1 network_failed=1 -> network=1",
+                "failed=4 weird_failed=3 gating_failed=1      -> gating=1 other=3",
+                "failed=3 none_failed=1 all_failed=1 _failed=1 -> other=3",
+                "failed=0 auth_failed=0                       -> none",
+                "failed=many auth_failed=2                    -> auth=2",
+                "failed=3 auth_failed=-1                      -> other=3",
+                "failed=3 auth_failed=1.5 network_failed=1    -> network=1 other=2",
+                "failed=99999999999999999999 network_failed=1 -> network=1"
             })
     void should_lose_no_failure_and_count_none_below_nought(String fields, String expected) {
         for (String field : fields.split(" ")) {
@@ -251,6 +253,10 @@ class PublishedWorkersTest {
 
         assertThat(new MonitoringReader(redis).device(new DeviceId("r1")).totals())
                 .isEqualTo(new JobTotals(1, 5, Map.of("auth", 3L, "other", 2L)));
+
+        redis.call(client -> client.hset("tom:stats:device:r1", "network_failed", "4"));
+        assertThat(new MonitoringReader(redis).device(new DeviceId("r1")).totals())
+                .isEqualTo(new JobTotals(1, 8, Map.of("auth", 3L, "other", 1L, "network", 4L)));
     }
 
     @Test

@@ -56,6 +56,31 @@ class ReadCostTest {
     }
 
     @Test
+    void should_ask_for_published_workers_by_name() {
+        var published = new PublishedWorker(redis, "p1");
+        published.beats("1763042861");
+        published.succeeds("r9");
+        published.leases("r9:22", "theirs", broker.now() + 60);
+        PublishedWorker.areFound(redis);
+        Map<String, Long> expected = Map.ofEntries(
+                Map.entry("time", 2L),
+                Map.entry("zrange", 4L),
+                Map.entry("smembers", 1L),
+                Map.entry("get", 4L),
+                Map.entry("hgetall", 7L),
+                Map.entry("zcard", 1L),
+                Map.entry("hget", 1L),
+                Map.entry("eval", 1L),
+                Map.entry("zrangebyscore", 1L),
+                Map.entry("zscore", 1L));
+        assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
+
+        addUnrelatedKeys();
+
+        assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
+    }
+
+    @Test
     void should_take_two_round_trips_however_much_there_is() throws Exception {
         try (var counter = new TripCounter(REDIS.port());
                 var counted = new Redis(counter.url(), 1)) {

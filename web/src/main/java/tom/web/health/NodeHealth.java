@@ -9,8 +9,8 @@ import tom.credential.Credentials;
 import tom.inventory.Inventory;
 import tom.redis.Redis;
 import tom.redis.RedisUnavailableException;
-import tom.scrape.Health;
 import tom.scrape.MonitoringReader;
+import tom.scrape.WorkerStatus;
 
 /** Looks after everything a node needs. */
 @Dependent
@@ -56,7 +56,7 @@ public class NodeHealth {
                 .map(policy -> "Redis may throw jobs away: its maxmemory-policy is " + policy + ", not noeviction")
                 .ifPresent(faults::add);
         redis.missingReplicas().ifPresent(faults::add);
-        if (monitoring.workers().stream().noneMatch(worker -> worker.health() == Health.HEALTHY)) {
+        if (monitoring.workers().stream().noneMatch(WorkerStatus::serves)) {
             faults.add("no worker is alive: jobs wait until one starts");
         }
         return faults;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tom.config.Version;
 import tom.scrape.BrokerAtWork;
+import tom.scrape.PublishedWorker;
 import tom.web.ApiServer;
 
 class HealthApiTest {
@@ -17,7 +18,10 @@ class HealthApiTest {
     @Test
     void should_be_healthy_with_a_redis_and_a_live_worker() {
         var broker = new BrokerAtWork(API.redis().redis());
-        broker.beats("w1", broker.now(), "{\"worker_id\":\"w1\",\"timestamp\":" + broker.now() + "}");
+        broker.beats(
+                "w1",
+                broker.now(),
+                "{\"worker_id\":\"w1\",\"timestamp\":" + broker.now() + ",\"queues\":[\"default\"]}");
 
         HttpResponse<String> answer = API.get("/api/health");
 
@@ -34,6 +38,16 @@ class HealthApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"status\":\"degraded\"", "no worker is alive");
+    }
+
+    @Test
+    void should_not_take_a_published_worker_for_one_that_takes_our_jobs() {
+        var broker = new BrokerAtWork(API.redis().redis());
+        new PublishedWorker(API.redis().redis(), "p1").beats("%s".formatted(broker.now()));
+        PublishedWorker.areFound(API.redis().redis());
+
+        assertThat(API.get("/api/monitoring/workers").body()).contains("\"id\":\"p1\",\"status\":\"healthy\"");
+        assertThat(API.get("/api/health").body()).contains("\"status\":\"degraded\"", "no worker is alive");
     }
 
     @Test

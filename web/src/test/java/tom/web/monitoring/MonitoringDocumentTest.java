@@ -41,7 +41,7 @@ class MonitoringDocumentTest {
     @CsvSource({"0, healthy", "50, healthy", "61, stale", "170, stale", "181, unhealthy", "3500, unhealthy"})
     void should_tell_how_long_a_worker_is_silent(int seconds, String status) {
         long at = (long) broker.now() - seconds;
-        broker.beats("w1", at, "{\"timestamp\":" + at + "}");
+        broker.beats("w1", (double) at, "{\"timestamp\":" + at + "}");
 
         JsonObject worker = get("workers").getJsonArray("workers").getJsonObject(0);
 
@@ -133,6 +133,7 @@ class MonitoringDocumentTest {
         addFailures(1_090);
 
         assertThat(failures("?limit=1000")).hasSize(1_000).startsWith("1089").endsWith("90");
+        assertThat(failures("?limit=1000&device=even")).hasSize(500).endsWith("90");
     }
 
     @Test
