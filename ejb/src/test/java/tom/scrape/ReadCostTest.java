@@ -64,12 +64,12 @@ class ReadCostTest {
         PublishedWorker.areFound(redis);
         Map<String, Long> expected = Map.ofEntries(
                 Map.entry("time", 2L),
-                Map.entry("zrange", 4L),
+                Map.entry("zrange", 5L),
                 Map.entry("smembers", 1L),
                 Map.entry("get", 4L),
-                Map.entry("hgetall", 7L),
+                Map.entry("hgetall", 8L),
                 Map.entry("zcard", 1L),
-                Map.entry("hget", 1L),
+                Map.entry("hmget", 1L),
                 Map.entry("eval", 1L),
                 Map.entry("zrangebyscore", 1L),
                 Map.entry("zscore", 1L));
