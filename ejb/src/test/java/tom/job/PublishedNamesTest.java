@@ -218,6 +218,7 @@ class PublishedNamesTest {
         redis.call(client -> client.set("device_lease:r1:22", "x"));
         redis.call(client -> client.lpush("tom:worker:heartbeat:p1", "x"));
         redis.call(client -> client.set("tom:index:devices", "x"));
+        redis.call(client -> client.set("tom:index:leases", "x"));
         redis.call(client -> client.lpush("tom:worker:last-heartbeat:p2", "x"));
         redis.call(client -> client.set("tom:worker:heartbeat:p2", "{}"));
         redis.call(client -> client.hset("tom:stats:device:r1", "complete", "1"));
@@ -226,6 +227,7 @@ class PublishedNamesTest {
 
         assertThat(index("tom:index:workers")).containsExactlyInAnyOrder("p1", "p2");
         assertThat(index("tom:index:devices")).containsExactly("r1");
+        assertThat(index("tom:index:leases")).isEmpty();
         assertThat(said("p2")).isEqualTo("{}");
         assertThat(redis.<String>call(client -> client.get("device_lease:r1:22")))
                 .as("left to the queue, which puts its own leases back")
