@@ -31,6 +31,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return at("/job_id");
     }
 
+    /** Whether it is a refusal of Tom's own, not one of the server's. */
+    boolean isProblem() {
+        return header("Content-Type").startsWith("application/problem+json");
+    }
+
     String header(String name) {
         return headers.firstValue(name).orElse("");
     }

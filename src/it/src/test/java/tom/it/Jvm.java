@@ -27,13 +27,16 @@ record Jvm(ProcessHandle process) {
                 .count();
     }
 
-    int threads() {
-        return all().size();
-    }
-
     /** The stacks of those that run code of ours, or wait in it. */
     List<String> ownThreads() {
         return all().stream().filter(stack -> OURS.matcher(stack).find()).toList();
+    }
+
+    /** Writes its heap into a file of the build; answers which. */
+    Path dump() {
+        Path file = Artifacts.TARGET.resolve("heap-" + process.pid() + "-" + System.nanoTime() + ".hprof");
+        ask("GC.heap_dump", file.toString());
+        return file;
     }
 
     private List<String> all() {

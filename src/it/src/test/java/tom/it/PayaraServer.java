@@ -1,5 +1,7 @@
 package tom.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +49,9 @@ final class PayaraServer implements AppServer {
         PayaraServer server = new PayaraServer(launch, http, admin);
         try {
             Listening.await(server.process, admin);
+            await("Payara Server takes commands") // at first it listens and answers that it cannot
+                    .atMost(Site.START_LIMIT)
+                    .untilAsserted(() -> server.asadmin("list-managed-executor-services"));
             server.configure();
             return server;
         } catch (RuntimeException | Error e) {
