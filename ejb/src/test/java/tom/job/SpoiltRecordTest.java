@@ -63,6 +63,21 @@ class SpoiltRecordTest {
     }
 
     @Test
+    void should_fail_a_claimed_job_that_cannot_be_understood_and_take_the_others() {
+        JobId spoilt = broker.submit(Draft.read("r1"));
+        JobId other = broker.submit(Draft.read("r2"));
+        REDIS.redis().call(client -> client.hset(key(spoilt), "dev", ""));
+
+        assertThat(worker.claim(2).jobs()).extracting(Claim::id).containsExactly(other);
+
+        REDIS.redis().call(client -> client.hset(key(spoilt), "dev", "r1")); // so that this test can read it
+        assertThat(broker.job(spoilt).state()).isEqualTo(JobState.FAILED);
+        assertThat(broker.job(spoilt).error()).isEqualTo("the record of the job in Redis cannot be read");
+        JobId next = broker.submit(Draft.read("r1"));
+        assertThat(broker.claim(broker.worker("w2")).id()).isEqualTo(next);
+    }
+
+    @Test
     void should_sweep_past_spoilt_jobs_whose_wait_is_over() {
         JobId spoilt = broker.submit(Draft.read("r1").waitingAtMost(10));
         JobId late = broker.submit(Draft.read("r2").waitingAtMost(20));
