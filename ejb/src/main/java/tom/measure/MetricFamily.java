@@ -43,6 +43,12 @@ public record MetricFamily(String name, MetricType type, List<String> labels, Bu
         return new Sample(this, List.of(labelValues), value);
     }
 
+    /** Asked for with every sample of a page: a catalogue has one family of a name. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     private static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
