@@ -33,6 +33,7 @@ public final class CommandCache {
     private final CacheSettings settings;
     private final Clock clock;
     private final CacheIndex index;
+    private final CacheLookups lookups = new CacheLookups();
     private final LuaScript keep;
     private final LuaScript forget;
 
@@ -47,11 +48,38 @@ public final class CommandCache {
         this.forget = LuaScript.load(CommandCache.class, "forget", prelude);
     }
 
+    /** How often commands were looked up here, by this node. */
+    public CacheLookups lookups() {
+        return lookups;
+    }
+
     /** The cached outputs among these commands, command → output. One round trip. */
     public Map<String, CachedOutput> find(DeviceId device, String credential, List<String> commands) {
         if (!settings.enabled() || commands.isEmpty()) {
             return Map.of();
         }
+        Map<String, CachedOutput> found = read(device, credential, commands);
+        lookups.count(commands, found.keySet());
+        return found;
+    }
+
+    /**
+     * The cached outputs of these commands, command → output; nothing when not all are there. Only what is answered is
+     * counted: a worker is to look for the others again. One round trip.
+     */
+    public Optional<Map<String, CachedOutput>> findAll(DeviceId device, String credential, List<String> commands) {
+        if (!settings.enabled() || commands.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, CachedOutput> found = read(device, credential, commands);
+        if (!found.keySet().containsAll(commands)) {
+            return Optional.empty();
+        }
+        lookups.count(commands, found.keySet());
+        return Optional.of(found);
+    }
+
+    private Map<String, CachedOutput> read(DeviceId device, String credential, List<String> commands) {
         List<CacheEntry> entries = commands.stream()
                 .distinct()
                 .map(command -> new CacheEntry(device, command, credential))

@@ -40,6 +40,10 @@ final class Connections implements ConnectionProvider {
         pool.clear();
     }
 
+    PoolCounts counts() {
+        return new PoolCounts(pool.getNumActive(), pool.getNumIdle(), pool.getNumWaiters());
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -142,6 +142,11 @@ public final class Redis implements AutoCloseable {
         return changes.get();
     }
 
+    /** This node's connections, of all three kinds together. */
+    public PoolCounts connections() {
+        return all().stream().map(client -> client.pool().counts()).reduce(PoolCounts.NONE, PoolCounts::plus);
+    }
+
     /** Whether Redis answers now. */
     public boolean isUp() {
         try {

@@ -1,8 +1,9 @@
 package tom.ssh;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import tom.config.TomConfig.SshSettings;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tom.device.Deadline;
 import tom.device.Login;
 import tom.device.Platform;
@@ -17,17 +18,19 @@ public final class DeviceSession implements AutoCloseable {
     private final Transport transport;
     private final Platform platform;
     private final Login login;
-    private final SshSettings settings;
+    private final Terms terms;
     private final Wire wire;
     private final Conversation conversation;
+    private final AtomicBoolean connected = new AtomicBoolean();
     private Mode base = Mode.USER;
 
-    DeviceSession(Transport transport, Target target, Login login, Fence fence, SshSettings settings) {
+    DeviceSession(Transport transport, Target target, Login login, Fence fence, Terms terms) {
         this.transport = transport;
         this.platform = target.platform();
         this.login = login;
-        this.settings = settings;
-        this.wire = new Wire(transport, target.endpoint(), fence, settings.maxOutput());
+        this.terms = terms;
+        this.wire =
+                new Wire(transport, target.endpoint(), fence, terms.settings().maxOutput());
         this.conversation = new Conversation(wire, platform, login);
     }
 
@@ -39,9 +42,7 @@ public final class DeviceSession implements AutoCloseable {
      */
     public void open(Deadline deadline) {
         try {
-            Deadline firstPrompt = deadline.orEarlier(Deadline.in(settings.connectTimeout()));
-            wire.connect(firstPrompt);
-            conversation.listen(firstPrompt);
+            connect(deadline.orEarlier(Deadline.in(terms.settings().connectTimeout())));
             raisePrivilege(deadline);
             platform.cli().pagingOff().forEach(command -> conversation.say(command, deadline));
             base = conversation.mode();
@@ -138,6 +139,24 @@ public final class DeviceSession implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        if (connected.getAndSet(false)) {
+            terms.watch().closed();
+        }
+    }
+
+    private void connect(Deadline firstPrompt) {
+        long start = System.nanoTime();
+        try {
+            wire.connect(firstPrompt);
+            conversation.listen(firstPrompt);
+        } catch (DeviceAbortedException e) {
+            throw e; // by Tom, not by the device
+        } catch (DeviceException e) {
+            terms.watch().failed(Duration.ofNanos(System.nanoTime() - start));
+            throw e;
+        }
+        connected.set(true);
+        terms.watch().connected(Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void raisePrivilege(Deadline deadline) {

@@ -17,13 +17,21 @@ public final class SshClient {
 
     private final SshSettings settings;
     private final HostKeyStore learned;
+    private final SessionWatch watch;
 
+    /** One whose sessions nobody counts. */
     public SshClient(SshSettings settings, HostKeyStore learned) {
+        this(settings, learned, new Unwatched());
+    }
+
+    /** @param watch hears of every session */
+    public SshClient(SshSettings settings, HostKeyStore learned, SessionWatch watch) {
         if (settings.hostKeys() == HostKeys.KNOWN_HOSTS && settings.knownHostsFile() == null) {
             throw new IllegalArgumentException("tom.ssh.host-keys=known-hosts needs tom.ssh.known-hosts-file");
         }
         this.settings = settings;
         this.learned = learned;
+        this.watch = watch;
     }
 
     /**
@@ -33,7 +41,7 @@ public final class SshClient {
      */
     public DeviceSession session(Target target, Login login, Fence fence) {
         Transport transport = new JschTransport(target.endpoint(), chain(target, login));
-        return new DeviceSession(transport, target, login, fence, settings);
+        return new DeviceSession(transport, target, login, fence, new Terms(settings, watch));
     }
 
     /** The connections to be made, none of which is yet. */

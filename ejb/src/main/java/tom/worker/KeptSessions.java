@@ -141,6 +141,11 @@ final class KeptSessions {
                 .toList();
     }
 
+    /** How many wait for a next job. */
+    int idleCount() {
+        return idle().size();
+    }
+
     /** @param requested the monotonic time before the renewal; a hold that has run out here is over all the same */
     void extend(Collection<KeptSession> sessions, long requested) {
         sessions.forEach(session -> session.extend(requested, life));

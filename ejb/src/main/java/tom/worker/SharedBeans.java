@@ -18,6 +18,7 @@ import tom.inventory.Inventory;
 import tom.job.JobAnnouncements;
 import tom.job.JobQueue;
 import tom.job.JobReader;
+import tom.measure.Catalogue;
 import tom.redis.Redis;
 import tom.ssh.HostKeyStore;
 
@@ -86,6 +87,12 @@ public class SharedBeans {
     @Singleton
     CommandCache cache(Redis redis, TomConfig config, Clock clock) {
         return new CommandCache(redis, config.cache(), clock);
+    }
+
+    @Produces
+    @Singleton
+    SessionFigures sessionFigures() {
+        return new SessionFigures(Catalogue.tom().family("tom_ssh_connect_duration_seconds"));
     }
 
     @Produces

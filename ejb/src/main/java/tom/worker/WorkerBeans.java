@@ -53,9 +53,11 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    KeptSessions keptSessions(WorkerQueue queue, TomConfig config) {
-        return new KeptSessions(
+    KeptSessions keptSessions(WorkerQueue queue, TomConfig config, SessionFigures figures) {
+        KeptSessions kept = new KeptSessions(
                 queue, config.jobs().leaseTtl(), config.ssh().idleSession(), WorkerExecutor.ofThreads(threads));
+        figures.keptBy(kept::idleCount);
+        return kept;
     }
 
     @Produces
@@ -66,8 +68,8 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    SshClient client(TomConfig config, HostKeyStore hostKeys) {
-        return new SshClient(config.ssh(), hostKeys);
+    SshClient client(TomConfig config, HostKeyStore hostKeys, SessionFigures figures) {
+        return new SshClient(config.ssh(), hostKeys, figures);
     }
 
     @Produces

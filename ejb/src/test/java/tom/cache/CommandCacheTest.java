@@ -178,13 +178,40 @@ class CommandCacheTest {
     }
 
     @Test
+    void should_count_the_commands_that_it_was_asked_for() {
+        keepThree();
+        assertThat(List.of(cache.lookups().hits(), cache.lookups().misses())).containsExactly(0L, 0L);
+
+        cache.find(R1, "lab", List.of("show version", "show ip route", "show version"));
+        cache.find(R2, "lab", List.of("show clock"));
+
+        assertThat(cache.lookups().hits()).isEqualTo(2);
+        assertThat(cache.lookups().misses()).isEqualTo(2);
+    }
+
+    @Test
+    void should_find_all_or_nothing_and_leave_the_counting_of_the_rest_to_who_looks_again() {
+        keepThree();
+
+        assertThat(cache.findAll(R1, "lab", List.of("show version", "show ip route")))
+                .isEmpty();
+        assertThat(cache.lookups().hits() + cache.lookups().misses()).isZero();
+        assertThat(cache.findAll(R1, "lab", List.of("show version", "show clock")))
+                .hasValueSatisfying(found -> assertThat(found).hasSize(2));
+        assertThat(cache.lookups().hits()).isEqualTo(2);
+        assertThat(cache.lookups().misses()).isZero();
+    }
+
+    @Test
     void should_do_nothing_when_it_is_off() {
         keepThree();
         CommandCache off = cache(false);
         off.keep(R1, "lab", Map.of("new", "1"), null);
 
         assertThat(off.find(R1, "lab", List.of("show version"))).isEmpty();
+        assertThat(off.findAll(R1, "lab", List.of("show version"))).isEmpty();
         assertThat(off.keys(Optional.empty())).hasSize(3);
+        assertThat(off.lookups().hits() + off.lookups().misses()).isZero();
     }
 
     private void keepThree() {

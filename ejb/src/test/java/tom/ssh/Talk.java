@@ -48,7 +48,7 @@ final class Talk {
     static DeviceSession session(
             ReplayTransport transport, Platform platform, Fence fence, @Nullable String enableSecret) {
         Target target = new Target(ENDPOINT, platform, false);
-        return new DeviceSession(transport, target, login(enableSecret), fence, SETTINGS);
+        return new DeviceSession(transport, target, login(enableSecret), fence, new Terms(SETTINGS, new Unwatched()));
     }
 
     /** A privileged IOS session, open. */

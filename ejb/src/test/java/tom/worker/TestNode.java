@@ -24,6 +24,7 @@ import tom.job.Incarnation;
 import tom.job.JobSweep;
 import tom.job.PublishedNames;
 import tom.job.WorkerQueue;
+import tom.measure.Catalogue;
 import tom.redis.Redis;
 import tom.ssh.HostKeyStore;
 import tom.ssh.SshClient;
@@ -42,6 +43,7 @@ final class TestNode implements AutoCloseable {
     final WorkerPool pool;
     final Leases leases;
     final KeptSessions kept;
+    final SessionFigures figures = new SessionFigures(Catalogue.tom().family("tom_ssh_connect_duration_seconds"));
     final Credentials logins;
     final Incarnation me;
 
@@ -102,11 +104,12 @@ final class TestNode implements AutoCloseable {
         TomConfig config = world.config();
         this.queue = new WorkerQueue(redis, config, me);
         this.kept = new KeptSessions(queue, world.leaseTtl(), world.idleSession(), TestNode::onAThread);
+        figures.keptBy(kept::idleCount);
         this.leases = new Leases(queue, world.leaseTtl(), world.clock(), kept);
         this.logins = new Credentials(credentials, world.clock());
         HostKeyStore keys = world.learned() == null ? new RedisHostKeys(redis) : world.learned();
         SessionOpener opener = new SessionOpener(
-                Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys), kept);
+                Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys, figures), kept);
         CommandCache cache = new CommandCache(redis, config.cache(), world.clock());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
         Worker work = new Worker(queue, leases, kept, runner);

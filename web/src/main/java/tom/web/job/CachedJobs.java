@@ -1,5 +1,7 @@
 package tom.web.job;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -40,20 +42,16 @@ public class CachedJobs {
             return Optional.empty();
         }
         Work work = request.work();
-        var found = cache.find(request.to().target().device(), credential, work.lines());
-        return result(work, found).map(result -> JobAnswers.cached(job(request), result, request));
+        return cache.findAll(request.to().target().device(), credential, work.lines())
+                .map(found -> JobAnswers.cached(job(request), result(work, found), request));
     }
 
-    private static Optional<String> result(Work work, Map<String, CachedOutput> found) {
+    private static String result(Work work, Map<String, CachedOutput> found) {
         Answers answers = new Answers(work.cache());
-        for (String command : work.lines()) {
-            CachedOutput known = found.get(command);
-            if (known == null) {
-                return Optional.empty();
-            }
-            answers.cached(command, known.output());
-        }
-        return Optional.of(answers.toJson(Duration.ZERO));
+        work.lines()
+                .forEach(command -> answers.cached(
+                        command, requireNonNull(found.get(command)).output()));
+        return answers.toJson(Duration.ZERO);
     }
 
     private Job job(JobRequest request) {
