@@ -1,5 +1,6 @@
 package tom.web;
 
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,11 +11,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.grizzly.servlet.FilterRegistration;
+import org.glassfish.grizzly.servlet.ServletRegistration;
+import org.glassfish.grizzly.servlet.WebappContext;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -51,9 +56,22 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
         ResourceConfig application = ResourceConfig.forApplication(new TomApplication())
                 .packages("tom.web")
                 .register(node.binder());
-        server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application, false);
+        server = new HttpServer();
+        server.addListener(new NetworkListener("api", "127.0.0.1", 0));
+        deploy(new ServletContainer(application)).deploy(server);
         server.getHttpHandler().setAllowEncodedSlash(true); // as Payara and WildFly do
         server.start();
+    }
+
+    private WebappContext deploy(ServletContainer rest) {
+        WebappContext context = new WebappContext("tom", "");
+        FilterRegistration watch = context.addFilter("watch", node.metrics().filter());
+        watch.setAsyncSupported(true);
+        watch.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");
+        ServletRegistration servlet = context.addServlet("rest", rest);
+        servlet.setAsyncSupported(true);
+        servlet.addMapping("/api/*");
+        return context;
     }
 
     @Override

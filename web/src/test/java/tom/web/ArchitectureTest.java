@@ -96,6 +96,9 @@ class ArchitectureTest {
         namedOnlyIn("redis.clients..", "tom.redis", "tom.job", "tom.worker", "tom.scrape", "tom.cache");
         namedOnlyIn("com.jcraft..", "tom.ssh");
         namedOnlyIn("io.prometheus..", "tom.scrape", "tom.web.metrics");
+        namedOnlyIn("org.eclipse.microprofile.metrics..", "tom.web.metrics");
+        namedOnlyIn("io.smallrye..");
+        namedOnlyIn("io.micrometer..");
         namedOnlyIn("jakarta.ws.rs..", "tom.web..");
         namedOnlyIn("jakarta.ejb..", "tom.worker");
         namedOnlyIn("org.glassfish..");

@@ -32,9 +32,9 @@ import tom.job.WorkerQueue;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 import tom.scrape.MonitoringReader;
-import tom.scrape.SnapshotReader;
 import tom.ssh.HostKeyStore;
 import tom.web.job.TestThreads;
+import tom.web.metrics.TestMetrics;
 
 /** What a server would inject, and a hand on the queue where a worker would have one. */
 public final class Node implements AutoCloseable {
@@ -65,6 +65,7 @@ public final class Node implements AutoCloseable {
     private final JobReader reader;
     private final JobAnnouncements announcements;
     private final CommandCache cache;
+    private final TestMetrics metrics;
     private final HostKeyStore hostKeys = new HostKeysInMemory();
     private final Sealer sealer = new Sealer(null);
     private final ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS);
@@ -80,6 +81,7 @@ public final class Node implements AutoCloseable {
         this.reader = new JobReader(redis);
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
+        this.metrics = new TestMetrics(redis, cache);
         listening.execute(this::listen);
     }
 
@@ -115,14 +117,13 @@ public final class Node implements AutoCloseable {
                 bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms, time))
                         .to(Inventory.class);
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
-                bind(new SnapshotReader(redis)).to(SnapshotReader.class);
                 bind(new MonitoringReader(redis)).to(MonitoringReader.class);
                 bind(hostKeys).to(HostKeyStore.class);
                 bind(DependentContext.class)
                         .to(new TypeLiteral<Context<Dependent>>() {})
                         .in(Singleton.class);
                 bind(OwnClasses.class).to(JustInTimeInjectionResolver.class).in(Singleton.class);
-                install(new TestThreads(replies, clock));
+                install(new TestThreads(replies, clock), metrics);
             }
         };
     }
@@ -152,6 +153,10 @@ public final class Node implements AutoCloseable {
         for (int i = 0; i < REPLY_THREADS; i++) {
             replies.execute(open::join);
         }
+    }
+
+    public TestMetrics metrics() {
+        return metrics;
     }
 
     public CommandCache cache() {

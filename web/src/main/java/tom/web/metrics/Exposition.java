@@ -1,5 +1,7 @@
 package tom.web.metrics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -9,16 +11,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** A format of a page of metrics. */
-record Exposition(ExpositionFormatWriter writer) {
+final class Exposition {
 
-    static final Exposition TEXT = new Exposition(PrometheusTextFormatWriter.create());
-    static final Exposition OPEN_METRICS = new Exposition(OpenMetricsTextFormatWriter.create());
+    static final Exposition TEXT = new Exposition(PrometheusTextFormatWriter.create(), "");
+    static final Exposition OPEN_METRICS = new Exposition(OpenMetricsTextFormatWriter.create(), "# EOF\n");
+
+    private static final String MEMORY = "memory cannot fail";
 
     private static final MediaType OPEN_METRICS_TYPE = new MediaType("application", "openmetrics-text");
+
+    private final ExpositionFormatWriter writer;
+    private final byte[] end;
+
+    /** @param end what the writer puts after everything */
+    private Exposition(ExpositionFormatWriter writer, String end) {
+        this.writer = writer;
+        this.end = end.getBytes(UTF_8);
+    }
 
     /** @param accepted best first; the older format is for everybody who does not prefer the other by name */
     static Exposition preferred(List<MediaType> accepted) {
@@ -34,23 +48,28 @@ record Exposition(ExpositionFormatWriter writer) {
         return writer.getContentType();
     }
 
-    /** The whole page, so that nothing of it is sent before all of it is there. */
-    byte[] page(MetricSnapshots metrics, boolean compressed) {
-        var text = new ByteArrayOutputStream();
+    /** Families for a page of parts. */
+    byte[] part(MetricSnapshots metrics) {
+        var part = new ByteArrayOutputStream();
         try {
-            writer.write(text, metrics);
-            byte[] page = PlainNumbers.in(text.toByteArray());
-            return compressed ? compress(page) : page;
+            writer.write(part, metrics);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
+            throw new UncheckedIOException(MEMORY, e);
         }
+        return PlainNumbers.in(Arrays.copyOf(part.toByteArray(), part.size() - end.length));
     }
 
-    private static byte[] compress(byte[] page) throws IOException {
-        var compressed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(compressed)) {
-            out.write(page);
+    /** The whole page, so that nothing of it is sent before all of it is there. */
+    byte[] page(List<byte[]> parts, boolean compressed) {
+        var page = new ByteArrayOutputStream();
+        try (OutputStream out = compressed ? new GZIPOutputStream(page) : page) {
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+            out.write(end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(MEMORY, e);
         }
-        return compressed.toByteArray();
+        return page.toByteArray();
     }
 }

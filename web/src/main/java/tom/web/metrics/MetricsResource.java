@@ -10,11 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.stream.Stream;
-import tom.measure.Sample;
+import java.util.ArrayList;
+import java.util.List;
 import tom.scrape.FamilySnapshots;
-import tom.scrape.SnapshotReader;
-import tom.scrape.TomMetrics;
 
 /** What Prometheus scrapes. Redis that cannot be read is a 503, never an empty or half a page. */
 @Path("metrics")
@@ -23,15 +21,24 @@ import tom.scrape.TomMetrics;
 public class MetricsResource {
 
     @Inject
-    private SnapshotReader reader;
+    private ClusterScrape cluster;
+
+    @Inject
+    private NodeMetrics node;
 
     @GET
     public Response scrape(@Context UriInfo uri, @Context HttpHeaders headers) {
         Scope scope = Scope.read(uri);
-        Stream<Sample> samples = scope.hasCluster() ? TomMetrics.of(reader.read()) : Stream.empty();
         Exposition format = Exposition.preferred(headers.getAcceptableMediaTypes());
+        List<byte[]> parts = new ArrayList<>();
+        if (scope.hasCluster()) {
+            parts.add(cluster.part(format));
+        }
+        if (scope.hasNode()) {
+            parts.add(format.part(FamilySnapshots.of(node.samples())));
+        }
         boolean compressed = AcceptEncoding.takesGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
-        ResponseBuilder page = Response.ok(format.page(FamilySnapshots.of(samples), compressed))
+        ResponseBuilder page = Response.ok(format.page(parts, compressed))
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         return compressed ? page.encoding("gzip").build() : page.build();

@@ -28,4 +28,8 @@ enum Scope {
     boolean hasCluster() {
         return this != NODE;
     }
+
+    boolean hasNode() {
+        return this != CLUSTER;
+    }
 }

@@ -170,6 +170,6 @@ class ExpositionTest {
     }
 
     private static String page(Exposition format, Sample... samples) {
-        return new String(format.page(FamilySnapshots.of(Stream.of(samples)), false), UTF_8);
+        return new String(format.page(List.of(format.part(FamilySnapshots.of(Stream.of(samples)))), false), UTF_8);
     }
 }

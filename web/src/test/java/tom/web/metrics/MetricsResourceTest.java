@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,21 @@ class MetricsResourceTest {
             tom_workers_active 0.0
             """.replace("DURATIONS\n", DURATIONS).replace("WAITS\n", WAITS);
 
+    private static final String NODE_FAMILIES = """
+            tom_api_request_duration_seconds histogram
+            tom_api_requests_total counter
+            tom_build_info gauge
+            tom_cache_hits_total counter
+            tom_cache_misses_total counter
+            tom_redis_pool_connections gauge
+            tom_redis_pool_waiting gauge
+            tom_redis_up gauge
+            tom_scrape_duration_seconds histogram
+            tom_scrape_errors_total counter
+            tom_ssh_connect_duration_seconds histogram
+            tom_ssh_sessions gauge
+            """;
+
     @RegisterExtension
     static final ApiServer API = new ApiServer(false);
 
@@ -91,11 +107,19 @@ class MetricsResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/metrics", "/api/metrics?scope=cluster", "/api/metrics?scope="})
-    void should_answer_the_text_format(String path) {
+    @CsvSource({
+        "/api/metrics?scope=cluster, true, false",
+        "/api/metrics, true, true",
+        "/api/metrics?scope=, true, true",
+        "/api/metrics?scope=node, false, true"
+    })
+    void should_answer_the_text_format(String path, boolean withCluster, boolean withNode) {
         HttpResponse<String> page = API.get(path);
 
-        assertThat(page.body()).isEqualTo(TEXT);
+        String cluster = withCluster ? TEXT : "";
+        assertThat(page.body()).startsWith(cluster);
+        assertThat(families(page.body().substring(cluster.length()))).isEqualTo(withNode ? NODE_FAMILIES : "");
+        assertThat(withNode || page.body().equals(TEXT)).isTrue();
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).contains(TEXT_TYPE);
         assertThat(page.headers().firstValue("Content-Encoding")).isEmpty();
@@ -104,7 +128,8 @@ class MetricsResourceTest {
 
     @Test
     void should_answer_open_metrics_where_it_is_asked_for() {
-        HttpResponse<String> page = accepting("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+        HttpResponse<String> page = API.send(API.request("/api/metrics?scope=cluster")
+                .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
 
         assertThat(page.body()).isEqualTo("""
                         # TYPE tom_device_semaphore_leases gauge
@@ -188,7 +213,7 @@ class MetricsResourceTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
                 .send(
-                        API.request("/api/metrics")
+                        API.request("/api/metrics?scope=cluster")
                                 .header("Accept-Encoding", "deflate, gzip;q=0.8")
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
@@ -200,12 +225,15 @@ class MetricsResourceTest {
         }
     }
 
-    @Test
-    void should_show_nothing_of_the_cluster_in_the_scope_of_a_node() {
-        assertThat(API.get("/api/metrics?scope=node").body()).isEmpty();
-        assertThat(API.send(API.request("/api/metrics?scope=node").header("Accept", "application/openmetrics-text"))
-                        .body())
-                .isEqualTo("# EOF\n");
+    @ParameterizedTest
+    @CsvSource({"/api/metrics", "/api/metrics?scope=node", "/api/metrics?scope=cluster"})
+    void should_end_a_page_of_open_metrics_once(String path) {
+        String page = API.send(API.request(path).header("Accept", "application/openmetrics-text"))
+                .body();
+
+        assertThat(page).endsWith("\n# EOF\n").containsOnlyOnce("# EOF");
+        assertThat(page.contains("# TYPE tom_jobs counter")).isEqualTo(!path.endsWith("node"));
+        assertThat(page.contains("# TYPE tom_build info")).isEqualTo(!path.endsWith("cluster"));
     }
 
     @Test
@@ -232,6 +260,13 @@ class MetricsResourceTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(API.get("/api/metrics").statusCode()).isEqualTo(200);
+    }
+
+    private static String families(String page) {
+        return page.lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.substring(7) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static HttpResponse<String> accepting(String types) {

@@ -1,0 +1,64 @@
+package tom.web.metrics;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One request from its arrival to the end of its answer, which is counted once, whoever sees it first. */
+final class Exchange implements AsyncListener {
+
+    private final ApiRequests requests;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final long start = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Exchange(ApiRequests requests, HttpServletRequest request, HttpServletResponse response) {
+        this.requests = requests;
+        this.request = request;
+        this.response = response;
+    }
+
+    /** The request has left the thread on which it came, with its answer or without. */
+    void returned() {
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(this);
+                return;
+            }
+        } catch (IllegalStateException e) {
+            // It has been answered in this very moment.
+        }
+        ended(response.getStatus());
+    }
+
+    void ended(int status) {
+        if (!ended.getAndSet(true)) {
+            Route route = Route.of(request.getMethod(), request.getAttribute(MatchedResource.TEMPLATE));
+            requests.answered(route, status, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        ended(response.getStatus());
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        // Somebody answers that; then it is complete.
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // Somebody answers that; then it is complete.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+}

@@ -1,0 +1,55 @@
+package tom.web.metrics;
+
+import io.smallrye.metrics.SharedMetricRegistries;
+import java.util.UUID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import tom.cache.CommandCache;
+import tom.measure.Catalogue;
+import tom.redis.Redis;
+import tom.scrape.SnapshotReader;
+import tom.worker.SessionFigures;
+
+/** What a node measures itself with, on a registry of its own. */
+public final class TestMetrics extends AbstractBinder {
+
+    private final MetricRegistry registry =
+            SharedMetricRegistries.getOrCreate(UUID.randomUUID().toString());
+    private final ApiRequests requests;
+    private final ClusterScrape scrapes;
+    private final NodeMetrics node;
+
+    public TestMetrics(Redis redis, CommandCache cache) {
+        Instruments instruments = new Instruments(registry);
+        requests = new ApiRequests(instruments);
+        scrapes = new ClusterScrape(new SnapshotReader(redis), instruments);
+        SessionFigures sessions = new SessionFigures(Catalogue.tom().family("tom_ssh_connect_duration_seconds"));
+        node = new NodeMetrics(
+                new NodeMetrics.Broker(redis, cache, sessions),
+                instruments,
+                requests,
+                scrapes,
+                MetricsBeans.build("Tests 1.0"));
+    }
+
+    @Override
+    protected void configure() {
+        bind(requests).to(ApiRequests.class);
+        bind(scrapes).to(ClusterScrape.class);
+        bind(node).to(NodeMetrics.class);
+    }
+
+    NodeMetrics node() {
+        return node;
+    }
+
+    byte[] scrape(Exposition format) {
+        return scrapes.part(format);
+    }
+
+    public RequestWatch filter() {
+        RequestWatch filter = new RequestWatch();
+        filter.countIn(requests);
+        return filter;
+    }
+}
