@@ -35,6 +35,24 @@ class EarIT {
         }
     }
 
+    /** In lib they would hide the MicroProfile Metrics that Payara has. */
+    @Test
+    void should_bring_microprofile_metrics_for_wildfly_alone() throws IOException {
+        try (ZipFile ear = new ZipFile(Artifacts.EAR.toFile())) {
+            List<String> brought = ear.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("wildfly/") && !name.endsWith("/"))
+                    .toList();
+            String descriptor = text(ear, "META-INF/jboss-deployment-structure.xml");
+            assertThat(brought)
+                    .contains("wildfly/smallrye-metrics.zip", "wildfly/microprofile-metrics-api.zip")
+                    .allSatisfy(jar -> assertThat(descriptor).contains("<resource-root path=\"" + jar + "\"/>"));
+            assertThat(descriptor.split("<resource-root ", -1)).hasSize(brought.size() + 1);
+            assertThat(ear.stream().map(ZipEntry::getName).filter(name -> name.startsWith("lib/")))
+                    .noneMatch(name -> name.matches(".*(micrometer|microprofile|smallrye|jboss).*"));
+        }
+    }
+
     /** Payara's WAR looks there before it looks into lib, and would then have other classes than the EJB jar. */
     @Test
     void should_give_no_module_a_class_path_of_its_own() throws IOException {
@@ -52,14 +70,15 @@ class EarIT {
     @Test
     void should_answer_under_the_root() throws IOException {
         try (ZipFile ear = new ZipFile(Artifacts.EAR.toFile())) {
-            String descriptor = new String(
-                    ear.getInputStream(ear.getEntry("META-INF/application.xml")).readAllBytes(),
-                    StandardCharsets.UTF_8);
-            assertThat(descriptor)
+            assertThat(text(ear, "META-INF/application.xml"))
                     .contains("version=\"10\"")
                     .contains("<context-root>/</context-root>")
                     .contains("<library-directory>lib</library-directory>");
         }
+    }
+
+    private static String text(ZipFile ear, String entry) throws IOException {
+        return new String(ear.getInputStream(ear.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static List<String> jarsOf(ZipFile ear, String module) throws IOException {
