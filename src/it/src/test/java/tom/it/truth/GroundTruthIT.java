@@ -42,6 +42,7 @@ class GroundTruthIT {
 
     @AfterEach
     void stop() {
+        report();
         if (prometheus != null) {
             prometheus.close();
         }
@@ -70,7 +71,6 @@ class GroundTruthIT {
         ask(facts);
         cleanPages();
         withoutRedis(facts);
-        report();
 
         assertThat(DocumentAnswers.unseen(facts))
                 .as("first increments that rate() cannot see are part of it")
@@ -80,7 +80,11 @@ class GroundTruthIT {
                 .isEmpty();
     }
 
+    /** What was asked until then, also when something has failed. */
     private void report() {
+        if (table.size() == 0) {
+            return;
+        }
         System.out.println(table);
         Repository.write(REPORT, "# Ground truth\n\n" + table);
     }
@@ -88,7 +92,7 @@ class GroundTruthIT {
     /** Waits until Prometheus has had a page from so many targets after what was done before; answers when. */
     private double looked(Scenario scenario, int targets) {
         double since = scenario.now();
-        String query = "count(timestamp(up == 1) > " + since + ")";
+        String query = "count(timestamp(up) > " + since + " and up == 1)";
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> prometheus.ask(query, scenario.now()).rows().getOrDefault(Map.of(), 0.0) >= targets);
         return scenario.now();

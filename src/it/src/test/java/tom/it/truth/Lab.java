@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tom.it.Site;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
-import tom.simulator.shell.Trouble;
+import tom.simulator.shell.Scene;
 
 /** The devices, each with one manner; those of the queue west are only for the worker that is killed. */
 record Lab(Map<String, SimulatedDevice> devices) {
@@ -24,9 +24,14 @@ record Lab(Map<String, SimulatedDevice> devices) {
                 .forEach(name -> devices.put(name, site.device(name, Personality.CISCO_IOS, "lab", manner -> manner)));
         devices.put("locked", site.device("locked", Personality.ARISTA_EOS, "stale", manner -> manner));
         devices.put("down", site.device("down", Personality.CISCO_IOS, "lab", manner -> manner.refusing()));
+        Scene silence = Scene.begin().hang();
         devices.put(
                 "hanging",
-                site.device("hanging", Personality.LINUX, "lab", manner -> manner.trouble(Trouble.HANG_AFTER_COMMAND)));
+                site.device(
+                        "hanging",
+                        Personality.CISCO_IOS,
+                        "lab",
+                        manner -> manner.faults(faults -> faults.scene("show version", silence))));
         for (String name : WEST) {
             SimulatedDevice device = site.device(name, Personality.CISCO_IOS, "lab", manner -> manner);
             devices.put(name, device);

@@ -57,6 +57,7 @@ final class Scenario {
         caller = new Caller(site.api(0), tallies);
         caller.commands(west("west-1"), 1).commands(west("west-held"), 1);
         caller.commands(success("ok-1"), 1).commands(success("ok-2"), 1).commands(success("busy"), 1);
+        caller.commands(success("cancelled"), 1);
         caller.commands(failure("locked", "auth"), 1).commands(failure("down", "network"), 1, "retries", 1);
         caller.commands(failure("hanging", "timeout"), 1, "timeout", 2, "retries", 1);
         caller.refusedLines(failure("strict", "other"), 1);
