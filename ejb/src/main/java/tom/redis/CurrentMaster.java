@@ -59,9 +59,9 @@ final class CurrentMaster {
         return System.nanoTime() - askedNanos >= (isInDoubt ? PERIOD_IN_DOUBT_NANOS : PERIOD_NANOS);
     }
 
-    /** In doubt everybody waits for the answer; else one asks and the others go on. */
+    /** In doubt, and at first, everybody waits for the answer; else one asks and the others go on with the one they know. */
     private boolean isMyTurn() {
-        if (isInDoubt) {
+        if (isInDoubt || address == null) {
             asking.lock();
             return true;
         }
@@ -71,13 +71,13 @@ final class CurrentMaster {
     private boolean ask() {
         isInDoubt = false; // before asking: a failure from here on is doubted anew
         Optional<HostAndPort> found = lookup.find();
-        askedNanos = System.nanoTime();
+        HostAndPort before = address;
+        address = found.orElse(before);
+        askedNanos = System.nanoTime(); // last: whoever sees it goes on with the address
         if (found.isEmpty()) {
             isInDoubt = true;
             return false;
         }
-        HostAndPort before = address;
-        address = found.get();
         if (before == null || before.equals(address)) {
             return false;
         }
