@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +65,7 @@ class RefusalPageTest {
     private HttpServletResponse response(OutputStream body) {
         return proxy(HttpServletResponse.class, (self, method, arguments) -> {
             if (method.getName().equals("getOutputStream")) {
-                return new Body(body);
+                return new BodyStream(body);
             }
             calls.add(method.getName() + Arrays.toString(arguments));
             return null;
@@ -76,30 +74,5 @@ class RefusalPageTest {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** A stream under the name that servlets have for it. */
-    private static final class Body extends ServletOutputStream {
-
-        private final OutputStream out;
-
-        Body(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

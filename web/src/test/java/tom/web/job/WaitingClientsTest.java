@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import tom.web.BodyStream;
 
 class WaitingClientsTest {
 
@@ -130,7 +129,7 @@ class WaitingClientsTest {
         private HttpServletResponse response() {
             return as(HttpServletResponse.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "isCommitted" -> false;
-                case "getOutputStream" -> new Body(body);
+                case "getOutputStream" -> new BodyStream(body);
                 default -> {
                     calls.add(method.getName() + List.of(arguments));
                     yield null;
@@ -140,30 +139,6 @@ class WaitingClientsTest {
 
         private static <T> T as(Class<T> type, InvocationHandler answers) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
-        }
-    }
-
-    private static final class Body extends ServletOutputStream {
-
-        private final ByteArrayOutputStream bytes;
-
-        Body(ByteArrayOutputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public void write(int b) {
-            bytes.write(b);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
         }
     }
 }
