@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tom.device.DeviceId;
 import tom.device.ErrorType;
 
 /**
@@ -19,8 +20,6 @@ import tom.device.ErrorType;
  * again they begin with that job.
  */
 final class PublishedJobs {
-
-    private static final String ALL_DEVICES = "all";
 
     /** Failures without a type, as the last read found them. */
     private final Map<String, Long> untyped = new ConcurrentHashMap<>();
@@ -42,14 +41,14 @@ final class PublishedJobs {
     private List<JobSeries> jobs(String worker, JobTotals totals) {
         List<JobSeries> jobs = new ArrayList<>();
         if (totals.complete() > 0) {
-            jobs.add(new JobSeries(worker, ALL_DEVICES, "success", ErrorType.NONE.label(), totals.complete()));
+            jobs.add(new JobSeries(worker, DeviceId.ALL, "success", ErrorType.NONE.label(), totals.complete()));
         }
         Map<String, Long> failed = new HashMap<>();
         totals.failedBy().forEach((type, count) -> failed.merge(known(type), count, Long::sum));
         failed.merge(ErrorType.OTHER.label(), settled(worker, totals), Long::sum);
         failed.forEach((type, count) -> {
             if (count > 0) {
-                jobs.add(new JobSeries(worker, ALL_DEVICES, "failed", type, count));
+                jobs.add(new JobSeries(worker, DeviceId.ALL, "failed", type, count));
             }
         });
         return jobs;

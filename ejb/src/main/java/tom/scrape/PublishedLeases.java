@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 import tom.device.Endpoint;
 import tom.redis.Key;
 import tom.redis.Keys;
@@ -29,15 +28,16 @@ record PublishedLeases(List<Asked<Object>> pages, List<List<String>> endpoints) 
         for (int from = 0; from < endpoints.size(); from += PAGE) {
             pages.add(endpoints.subList(from, Math.min(from + PAGE, endpoints.size())));
         }
-        return new PublishedLeases(
-                pages.stream().map(page -> live(pipeline, keys, page)).toList(), pages);
+        return new PublishedLeases(pages.isEmpty() ? List.of() : live(pipeline, keys, pages), pages);
     }
 
-    private static Asked<Object> live(Pipeline pipeline, Keys keys, List<String> page) {
+    private static List<Asked<Object>> live(Pipeline pipeline, Keys keys, List<List<String>> pages) {
         String source =
                 LuaScript.load(PublishedLeases.class, "leases", keys.lua()).source();
-        Response<Object> reply = pipeline.eval(source, List.of(keys.of(Key.SEQUENCE)), page);
-        return new Asked<>("leases", keys.of(Key.LEASE), reply);
+        return pages.stream()
+                .map(page -> new Asked<>(
+                        "leases", keys.of(Key.LEASE), pipeline.eval(source, List.of(keys.of(Key.SEQUENCE)), page)))
+                .toList();
     }
 
     /** @param ours of every known device, which is known by its name to them, too */
