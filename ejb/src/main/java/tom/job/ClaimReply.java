@@ -14,13 +14,14 @@ final class ClaimReply {
 
     private ClaimReply() {}
 
-    /** @param from where claims, cancelled ids, the next due time and evicted endpoints stand in the reply */
+    /** @param from where claims, cancelled ids, the next due time, evicted endpoints and an order to drain stand in the reply */
     static Claims claims(List<?> reply, int from) {
         List<Claim> jobs = ((List<?>) reply.get(from))
                 .stream().flatMap(job -> claim((List<?>) job).stream()).toList();
         double seconds = Double.parseDouble((String) reply.get(from + 2));
         Duration nextDue = Duration.ofMillis((long) Math.ceil(seconds * 1000));
-        return new Claims(jobs, ids(reply.get(from + 1)), nextDue, endpoints(reply.get(from + 3)));
+        boolean draining = Long.valueOf(1).equals(reply.get(from + 4));
+        return new Claims(jobs, ids(reply.get(from + 1)), nextDue, endpoints(reply.get(from + 3)), draining);
     }
 
     /** Claims that say too little to be run: id and token of each. */

@@ -13,6 +13,12 @@ public record Incarnation(String worker, String run) {
         return new Incarnation(worker, UUID.randomUUID().toString().substring(0, 8));
     }
 
+    /** Reads what {@link #toString} has written. */
+    static Incarnation parse(String text) {
+        int end = text.lastIndexOf('#');
+        return end < 0 ? new Incarnation(text, "") : new Incarnation(text.substring(0, end), text.substring(end + 1));
+    }
+
     @Override
     public String toString() {
         return worker + "#" + run;

@@ -21,7 +21,11 @@ record JobScripts(
         LuaScript renew,
         LuaScript unhold,
         LuaScript cancel,
-        LuaScript sweep) {
+        LuaScript sweep,
+        Given given) {
+
+    /** What administrators order. */
+    record Given(LuaScript pause, LuaScript resume, LuaScript drain, LuaScript undrain, LuaScript ask) {}
 
     /** Redis time, read once a script. */
     static final String REDIS_CLOCK = """
@@ -43,7 +47,13 @@ record JobScripts(
                 load("renew", prelude),
                 load("unhold", prelude),
                 load("cancel", prelude),
-                load("sweep", prelude));
+                load("sweep", prelude),
+                new Given(
+                        load("pause", prelude),
+                        load("resume", prelude),
+                        load("drain", prelude),
+                        load("undrain", prelude),
+                        load("ask", prelude)));
     }
 
     private static LuaScript load(String name, String prelude) {

@@ -24,6 +24,10 @@ public enum Key {
     LEASE("device_lease:"),
     OWNED("tom:wjobs:"),
     CANCEL("tom:cancel:"),
+    /** Queues of which nothing is claimed, and who said so. */
+    PAUSED("tom:paused"),
+    /** Which run of a worker takes no more jobs, and who said so. */
+    DRAINING("tom:draining:"),
     FAIR("tom:fair"),
     VIRTUAL_TIME("tom:vt"),
     IDEMPOTENCY("tom:idem:"),

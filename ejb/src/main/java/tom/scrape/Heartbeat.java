@@ -17,12 +17,17 @@ public record Heartbeat(String worker, Instant at, Origin origin, Load load, Lis
         queues = List.copyOf(queues);
     }
 
-    /** Where and since when the worker runs, as far as it says. */
+    /**
+     * Where and since when the worker runs, as far as it says.
+     *
+     * @param run tells this run of the worker from others; only workers of ours say it
+     */
     public record Origin(
             @Nullable String hostname,
             @Nullable String version,
             @Nullable Long pid,
-            @Nullable Instant started) {}
+            @Nullable Instant started,
+            @Nullable String run) {}
 
     /**
      * How busy the worker is.

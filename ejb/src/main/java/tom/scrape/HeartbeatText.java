@@ -54,7 +54,8 @@ final class HeartbeatText {
                 text(json, "hostname"),
                 text(json, "version"),
                 number(json, "pid"),
-                UnixTime.of(json.get("started_at")).orElse(null));
+                UnixTime.of(json.get("started_at")).orElse(null),
+                text(json, "incarnation"));
         return UnixTime.of(json.get("timestamp"))
                 .map(at -> new Heartbeat(worker, at, origin, load(json), queues(json)));
     }

@@ -15,13 +15,17 @@ import tom.redis.Keys;
 
 /** What is asked of each queue in the second round trip of a read. */
 record QueueQuestions(
-        List<Asked<Long>> depths, List<Asked<List<Tuple>>> oldest, List<Asked<Map<String, String>>> times) {
+        List<Asked<Long>> depths,
+        List<Asked<List<Tuple>>> oldest,
+        List<Asked<Map<String, String>>> times,
+        Asked<Map<String, String>> paused) {
 
     static QueueQuestions ask(Pipeline pipeline, Keys keys, Set<String> queues) {
         return new QueueQuestions(
                 Asked.each(queues, queue -> keys.of(Key.WAIT, queue), pipeline::zcard),
                 Asked.each(queues, queue -> keys.of(Key.AGE, queue), key -> pipeline.zrangeWithScores(key, 0, 0)),
-                Asked.each(queues, queue -> keys.of(Key.TIMES, queue), pipeline::hgetAll));
+                Asked.each(queues, queue -> keys.of(Key.TIMES, queue), pipeline::hgetAll),
+                Asked.one("paused", keys.of(Key.PAUSED), pipeline::hgetAll));
     }
 
     /** @param idle further queues that are known, into which nothing was ever put */
@@ -40,7 +44,16 @@ record QueueQuestions(
         }
         oldest.forEach(queue -> age(replies, queue, now).ifPresent(time -> age.put(queue.name(), time)));
         holders.forEach(holder -> active.merge(holder.queue(), 1L, Long::sum));
-        return new QueueFigures(depth, age, active, times(replies, idle));
+        return new QueueFigures(depth, age, active, times(replies, idle), paused(replies));
+    }
+
+    private Map<String, Since> paused(Replies replies) {
+        Map<String, Since> orders = new TreeMap<>();
+        replies.record(paused)
+                .orElse(Map.of())
+                .forEach((queue, order) -> replies.understood(paused.key(), Since.read(order))
+                        .ifPresent(since -> orders.put(queue, since)));
+        return orders;
     }
 
     private List<JobTimes> times(Replies replies, Set<String> idle) {

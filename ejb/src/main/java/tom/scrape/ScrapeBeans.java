@@ -20,4 +20,10 @@ public class ScrapeBeans {
     MonitoringReader monitoringReader(Redis redis) {
         return new MonitoringReader(redis);
     }
+
+    @Produces
+    @Singleton
+    OperationsReader operationsReader(Redis redis) {
+        return new OperationsReader(redis);
+    }
 }

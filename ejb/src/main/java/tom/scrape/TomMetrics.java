@@ -24,6 +24,7 @@ public final class TomMetrics {
     private static final MetricFamily ACTIVE = TOM.family("tom_jobs_active");
     private static final MetricFamily OLDEST = TOM.family("tom_queue_oldest_job_seconds");
     private static final MetricFamily DEPTH = TOM.family("tom_queue_depth");
+    private static final MetricFamily PAUSED = TOM.family("tom_queue_paused");
     private static final MetricFamily LEASES = TOM.family("tom_device_semaphore_leases");
 
     private static final Map<JobEvent, MetricFamily> EVENTS = Map.of(
@@ -87,10 +88,17 @@ public final class TomMetrics {
                         each(DEPTH, queues.depths(), Long::doubleValue),
                         each(ACTIVE, queues.active(), Long::doubleValue),
                         each(OLDEST, queues.oldest(), age -> age.toNanos() / 1e9),
+                        paused(queues),
                         queues.times().stream()
                                 .map(times -> WAITED.sample(times.waited(), times.queue(), times.status())),
                         queues.times().stream().map(times -> RAN.sample(times.ran(), times.queue(), times.status())))
                 .flatMap(samples -> samples);
+    }
+
+    private static Stream<Sample> paused(QueueFigures queues) {
+        return Stream.concat(queues.depths().keySet().stream(), queues.paused().keySet().stream())
+                .distinct()
+                .map(queue -> PAUSED.sample(queues.paused().containsKey(queue) ? 1.0 : 0.0, queue));
     }
 
     private static <T> Stream<Sample> each(MetricFamily family, Map<String, T> values, ToDoubleFunction<T> number) {

@@ -37,7 +37,8 @@ final class UnixTime {
         return time.getEpochSecond() + time.getNano() / 1e9;
     }
 
-    private static Optional<Instant> of(String text) {
+    /** A number of seconds, or ISO text. */
+    static Optional<Instant> of(String text) {
         try {
             return of(Double.parseDouble(text));
         } catch (NumberFormatException e) {

@@ -52,7 +52,7 @@ final class Dispatcher implements Runnable {
         if (pool.free() > 0 && (wasFull || !claims.jobs().isEmpty())) {
             return;
         }
-        boolean woken = sleep(claims.nextDue());
+        boolean woken = sleep(claims.nextDue(), claims.draining());
         if (woken && isStopped()) {
             queue.claim(0); // the marker was meant for whoever can take a job: hands it on
         }
@@ -92,13 +92,17 @@ final class Dispatcher implements Runnable {
         return claims;
     }
 
-    /** Sleeps until a marker wakes it or time has made something due; other nodes' sweeps see to what is overlooked. */
-    private boolean sleep(Duration nextDue) {
+    /**
+     * Sleeps until a marker wakes it or time has made something due; other nodes' sweeps see to what is overlooked.
+     *
+     * @param draining whether the markers of the queues are not for this node
+     */
+    private boolean sleep(Duration nextDue, boolean draining) {
         Deadline due = Deadline.in(nextDue.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : nextDue);
         boolean woken = false;
         while (!woken && !due.isPast() && !isStopped()) {
             listensToItselfOnly = true; // before looking: whoever becomes idle from here on wakes us
-            boolean idle = pool.free() > 0;
+            boolean idle = !draining && pool.free() > 0;
             listensToItselfOnly = !idle;
             Duration left = due.remaining();
             woken = queue.awaitWork(idle, left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP);

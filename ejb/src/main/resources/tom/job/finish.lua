@@ -1,4 +1,4 @@
--- needs: take
+-- needs: take orders
 -- ARGV: instance, worker, id, token, state, error type, error, duration (s), 1 when there is a result, 1 when the session
 -- is to be kept, jobs wanted, queues.
 -- Answers: current, already or refused; 1 when the session is kept (then no moment passes in which the device is free);
@@ -22,23 +22,24 @@ local function has_hold()
   return job and call('ZSCORE', KEY.lease .. job.ep, hold_of(inst))
 end
 
-local keep, kept = ARGV[10] == '1', false
-if tonumber(ARGV[11]) > 0 then taker = inst end
+local draining = is_draining(inst, worker)
+local keep, want, kept = ARGV[10] == '1', draining and 0 or tonumber(ARGV[11]), false
+if want > 0 then taker = inst end
 if whose == 'current' then
-  keep = keep and not has_hold() -- one that is there already stands for another session
+  kept = keep and not draining and not has_hold() -- one that is there already stands for another session
   release(id, job, inst)
-  if keep then hold(inst, job.ep) end
-  kept = keep
+  if kept then hold(inst, job.ep) end
   if ARGV[9] == '1' then point_to_result() end
   terminal(id, outcome)
   settle(job.ep)
 end
-local answer, want = verdict(whose, 'ended'), tonumber(ARGV[11])
+local answer = verdict(whose, 'ended')
 if answer == 'refused' then count('refused') end
 if answer == 'already' and keep and has_hold() then kept = true end
 kept = kept and 1 or 0
-if want == 0 then return {answer, kept, {}, {}, next_due(), {}} end
+draining = draining and 1 or 0
+if want == 0 then return {answer, kept, {}, {}, next_due(), {}, draining} end
 due(8)
-local claims, soon = take(inst, worker, want, split(ARGV[12]))
+local claims, soon = take(inst, worker, want, open_of(split(ARGV[12])))
 if told_later and call('EXISTS', KEY.own_ready .. inst) == 1 then wake_worker(inst) end
-return {answer, kept, claims, take_cancels(inst), next_due(soon), evictions(inst)}
+return {answer, kept, claims, take_cancels(inst), next_due(soon), evictions(inst), draining}

@@ -1,4 +1,4 @@
--- needs: due overdue evict repair
+-- needs: due overdue evict repair orders
 -- What must happen though no worker is alive. Every node runs it every second; running it twice changes nothing.
 -- Answers how much there was to do, and what was found spoilt and is not in the log yet.
 
@@ -94,7 +94,7 @@ for _, queue in ipairs(call('SMEMBERS', KEY.queues)) do
   drop_stale(queue)
   if call('ZCARD', KEY.ready .. queue) > 0 then
     idle = false
-    wake(queue)
+    if #open_of({queue}) > 0 then wake(queue) end
   end
   if call('EXISTS', KEY.held_wait .. queue) == 1 then idle = false end
 end

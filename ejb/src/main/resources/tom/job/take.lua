@@ -67,7 +67,7 @@ local function lease(id, job, inst, worker, held)
   return {id, tostring(token), job.ep, job.dev, job.kind or '', attempt, job.request or '', job.sealed or '', held and 1 or 0}
 end
 
--- A list of claims, at most `want`, and when to look again whether a holder must be asked for a device, or nil.
+-- A list of claims of these queues, at most `want`, and when to look again whether a holder must be asked for a device, or nil.
 local function take(inst, worker, want, queues)
   local claims, looks = {}, 0
   while #claims < want and looks < want + 64 do

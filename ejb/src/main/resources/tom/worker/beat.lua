@@ -7,6 +7,7 @@ record.timestamp = tonumber(clock[1]) + math.floor(tonumber(clock[2]) / 1000) / 
 record.started_at = tonumber(ARGV[5]) or record.timestamp - tonumber(ARGV[6])
 call('SET', KEY.heartbeat .. worker, cjson.encode(record), 'EX', kept)
 call('ZADD', KEY.index_workers, record.timestamp, worker)
+call('EXPIRE', KEY.draining .. worker, kept) -- an order to drain lasts as long as the worker is known
 call('DEL', KEY.credentials .. inst)
 if #ARGV > 6 then
   call('SADD', KEY.credentials .. inst, unpack(ARGV, 7))

@@ -23,7 +23,13 @@ record Mutant(String name, String keeps, String breaks) {
                 broken(sound.renew(), found),
                 broken(sound.unhold(), found),
                 broken(sound.cancel(), found),
-                broken(sound.sweep(), found));
+                broken(sound.sweep(), found),
+                new JobScripts.Given(
+                        broken(sound.given().pause(), found),
+                        broken(sound.given().resume(), found),
+                        broken(sound.given().drain(), found),
+                        broken(sound.given().undrain(), found),
+                        broken(sound.given().ask(), found)));
         if (!found.get()) {
             throw new AssertionError("no script says any more: " + keeps);
         }

@@ -63,6 +63,10 @@ final class TestBroker {
         return new JobSweep(redis, scripts);
     }
 
+    Orders orders() {
+        return new Orders(redis, scripts);
+    }
+
     JobReader reader() {
         return new JobReader(redis);
     }

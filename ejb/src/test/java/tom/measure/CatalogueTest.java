@@ -27,6 +27,7 @@ class CatalogueTest {
         "tom_worker_start_time_seconds, GAUGE, worker",
         "tom_worker_slots, GAUGE, worker state",
         "tom_queue_oldest_job_seconds, GAUGE, queue",
+        "tom_queue_paused, GAUGE, queue",
         "tom_worker_last_heartbeat, GAUGE, worker",
         "tom_queue_depth, GAUGE, queue",
         "tom_device_semaphore_leases, GAUGE, device"

@@ -29,7 +29,7 @@ class HeartbeatTextTest {
                 .contains(new Heartbeat(
                         "w1",
                         AT,
-                        new Heartbeat.Origin(null, null, null, null),
+                        new Heartbeat.Origin(null, null, null, null, null),
                         new Heartbeat.Load(0, null),
                         List.of()));
     }
@@ -43,7 +43,7 @@ class HeartbeatTextTest {
                 .contains(new Heartbeat(
                         "w1",
                         AT,
-                        new Heartbeat.Origin("h", null, null, null),
+                        new Heartbeat.Origin("h", null, null, null, null),
                         new Heartbeat.Load(0, null),
                         List.of("a", "b")));
     }
@@ -60,7 +60,7 @@ class HeartbeatTextTest {
     })
     void should_tell_the_health_from_the_age(Duration since, Duration age, Health health) {
         var heartbeat = new Heartbeat(
-                "w1", AT, new Heartbeat.Origin(null, null, null, null), new Heartbeat.Load(0, null), List.of());
+                "w1", AT, new Heartbeat.Origin(null, null, null, null, null), new Heartbeat.Load(0, null), List.of());
 
         assertThat(heartbeat.age(AT.plus(since))).isEqualTo(age);
         assertThat(heartbeat.health(AT.plus(since))).isEqualTo(health);

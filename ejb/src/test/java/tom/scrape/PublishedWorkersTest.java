@@ -200,7 +200,7 @@ class PublishedWorkersTest {
                         worker -> worker.heartbeat().worker(),
                         WorkerStatus::health,
                         worker -> worker.heartbeat().origin())
-                .containsExactly(tuple("p1", Health.HEALTHY, new Heartbeat.Origin("host9", "0.9.0", 7L, null)));
+                .containsExactly(tuple("p1", Health.HEALTHY, new Heartbeat.Origin("host9", "0.9.0", 7L, null, null)));
     }
 
     /** Their heartbeats live a minute: {@code time() - tom_worker_last_heartbeat > 120} could never match. */

@@ -22,7 +22,7 @@ class ReadCostTest {
     /** Lines of a page: two histograms of two queues and two statuses, with their heads. */
     private static final int JOB_TIMES = 2 * (2 + 2 * 2 * (12 + 2));
 
-    private static final int ACTIVE_AND_OLDEST = 2 * (2 + 2);
+    private static final int ACTIVE_OLDEST_AND_PAUSED = 3 * (2 + 2);
 
     /** The one worker that reported within the last minute is also the one that says when it started. */
     private static final int SLOTS_AND_START = 2 + 2 + 2 + 1;
@@ -46,7 +46,7 @@ class ReadCostTest {
     @Test
     void should_ask_for_nothing_but_what_it_shows() {
         Map<String, Long> expected =
-                Map.of("time", 1L, "zrange", 5L, "smembers", 1L, "get", 2L, "hgetall", 6L, "zcard", 1L, "hmget", 1L);
+                Map.of("time", 1L, "zrange", 5L, "smembers", 1L, "get", 2L, "hgetall", 7L, "zcard", 1L, "hmget", 1L);
         assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
 
         addUnrelatedKeys();
@@ -67,7 +67,7 @@ class ReadCostTest {
                 Map.entry("zrange", 5L),
                 Map.entry("smembers", 1L),
                 Map.entry("get", 4L),
-                Map.entry("hgetall", 8L),
+                Map.entry("hgetall", 9L),
                 Map.entry("zcard", 1L),
                 Map.entry("hmget", 1L),
                 Map.entry("eval", 1L),
@@ -126,7 +126,7 @@ class ReadCostTest {
         assertThat(snapshot.leases()).hasSize(DEVICES + 1);
         assertThat(snapshot.jobs().stream().mapToLong(JobSeries::jobs).sum()).isEqualTo(2 * DEVICES + 1);
         assertThat(BrokerAtWork.page(snapshot).lines())
-                .hasSize(22 + 2 * (DEVICES + 1) + 1 + 51 + 2 + JOB_TIMES + ACTIVE_AND_OLDEST + SLOTS_AND_START);
+                .hasSize(22 + 2 * (DEVICES + 1) + 1 + 51 + 2 + JOB_TIMES + ACTIVE_OLDEST_AND_PAUSED + SLOTS_AND_START);
         assertThat(new MonitoringReader(redis).summary().topDevices())
                 .extracting(StatsSummary.Named::name)
                 .startsWith("d9999", "d9998")

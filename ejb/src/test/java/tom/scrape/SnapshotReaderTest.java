@@ -99,6 +99,10 @@ class SnapshotReaderTest {
                         # TYPE tom_queue_oldest_job_seconds gauge
                         tom_queue_oldest_job_seconds{queue="default"} %s
                         tom_queue_oldest_job_seconds{queue="spare"} 0.0
+                        # HELP tom_queue_paused Whether an administrator has paused each queue, so that none of its jobs is claimed.
+                        # TYPE tom_queue_paused gauge
+                        tom_queue_paused{queue="default"} 0.0
+                        tom_queue_paused{queue="spare"} 0.0
                         # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
                         # TYPE tom_results_refused_total counter
                         tom_results_refused_total 0.0

@@ -65,6 +65,9 @@ class MetricsResourceTest {
             # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
             # TYPE tom_queue_oldest_job_seconds gauge
             tom_queue_oldest_job_seconds{queue="default"} 0.0
+            # HELP tom_queue_paused Whether an administrator has paused each queue, so that none of its jobs is claimed.
+            # TYPE tom_queue_paused gauge
+            tom_queue_paused{queue="default"} 0.0
             # HELP tom_results_refused_total Results and retries that came after the lease of their job had been lost.
             # TYPE tom_results_refused_total counter
             tom_results_refused_total 0.0
@@ -166,6 +169,9 @@ class MetricsResourceTest {
                         # UNIT tom_queue_oldest_job_seconds seconds
                         # HELP tom_queue_oldest_job_seconds Time since the acceptance of the oldest job that waits in each queue; 0 when none waits.
                         tom_queue_oldest_job_seconds{queue="default"} 0.0
+                        # TYPE tom_queue_paused gauge
+                        # HELP tom_queue_paused Whether an administrator has paused each queue, so that none of its jobs is claimed.
+                        tom_queue_paused{queue="default"} 0.0
                         # TYPE tom_results_refused counter
                         # HELP tom_results_refused Results and retries that came after the lease of their job had been lost.
                         tom_results_refused_total 0.0
