@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import tom.device.Endpoint;
@@ -33,6 +34,7 @@ final class JobHistory {
 
     private final Map<JobId, Entry> jobs = new LinkedHashMap<>();
     private final Map<Endpoint, Integer> lastFirstClaim = new HashMap<>();
+    private final Set<String> paused = new TreeSet<>();
     private final DoubleSupplier clock;
 
     JobHistory(DoubleSupplier clock) {
@@ -50,8 +52,17 @@ final class JobHistory {
         jobs.put(id, new Entry(target, jobs.size(), clock.getAsDouble()));
     }
 
+    void paused(String queue, boolean isPaused) {
+        if (isPaused) {
+            paused.add(queue);
+        } else {
+            paused.remove(queue);
+        }
+    }
+
     void claimed(Claim claim) {
         Entry job = entry(claim.id());
+        Violation.unless(!paused.contains(job.target.queue()), "%s claimed of a paused queue", claim.id());
         long token = Long.parseLong(claim.token());
         Violation.unless(token > job.token, "%s claimed with token %d after %d", claim.id(), token, job.token);
         Violation.unless(job.end == null, "%s claimed after its end", claim.id());

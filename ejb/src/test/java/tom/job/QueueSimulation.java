@@ -27,6 +27,7 @@ final class QueueSimulation {
     private final Scene scene;
     private final SimulatedClients clients;
     private final SimulatedForeigner foreigner;
+    private final SimulatedAdministrator administrator;
     private final JobSweep sweep;
     private final CountAudit counts;
     private final List<SimulatedNode> nodes = new ArrayList<>();
@@ -46,6 +47,7 @@ final class QueueSimulation {
                 faults);
         this.clients = new SimulatedClients(scene, fleet);
         this.foreigner = new SimulatedForeigner(scene, fleet);
+        this.administrator = new SimulatedAdministrator(scene);
         this.sweep = broker.sweep();
         this.sweptAt = scene.now();
         this.counts = new CountAudit(redis, List.of("w0", "w1", "w2", "none", "all"));
@@ -79,6 +81,7 @@ final class QueueSimulation {
             clients.repeat();
         }
         foreigner.step();
+        administrator.step(nodes);
         stepNode(scene.random().nextInt(nodes.size()));
         if (scene.chance(0.3)) {
             scene.broker().clock().advance(scene.pick(List.of(0.01, 0.1, 0.5)));
@@ -134,7 +137,9 @@ final class QueueSimulation {
         counts.run(now.jobs.values());
         new TimesAudit(now, scene.history()).run();
         if (!markerDied) {
-            Fleet.QUEUES.forEach(queue -> noWakeUpIsLost(queue, now));
+            Fleet.QUEUES.stream()
+                    .filter(queue -> !administrator.hasPaused(queue))
+                    .forEach(queue -> noWakeUpIsLost(queue, now));
         }
         nodes.forEach(node -> noHolderIsForgotten(node, now));
         return now;

@@ -33,6 +33,7 @@ class QueueSimulationTest {
                 .containsKeys("kill", "freeze", "thaw", "drain", "retry CURRENT", "claim reply lost")
                 .containsKeys("finish reply lost", "submit again", "late finish CURRENT", "late finish REFUSED")
                 .containsKeys("cancel ABORTED", "cancel ACTIVE", "begin", "foreign lease", "unknown claim given back")
+                .containsKeys("pause", "resume", "order to drain", "order to work")
                 .containsKeys(
                         "keep", "reuse", "evict", "hold lost", "hold over by own clock", "unhold true", "unhold false");
     }
@@ -42,7 +43,7 @@ class QueueSimulationTest {
         Map<String, Integer> events = run(Math.max(1, SEEDS / 5), false);
 
         assertThat(events)
-                .containsKeys("finish CURRENT", "keep", "reuse", "evict")
+                .containsKeys("finish CURRENT", "keep", "reuse", "evict", "pause", "order to drain")
                 .doesNotContainKeys("kill", "freeze");
     }
 

@@ -34,6 +34,11 @@ final class SimulatedNode {
     private double renewedAt;
     private double frozenUntil;
 
+    /** What was ordered, and what the node has heard of it. */
+    private boolean drained;
+
+    private boolean draining;
+
     SimulatedNode(Scene scene, String worker, int start, List<String> queues) {
         this.scene = scene;
         this.me = new Incarnation(worker, String.valueOf(start));
@@ -52,19 +57,27 @@ final class SimulatedNode {
         return frozenUntil > 0;
     }
 
+    boolean isDrained() {
+        return drained;
+    }
+
+    void drained(boolean ordered) {
+        drained = ordered;
+    }
+
     /** Whether this node would take a job of the queue, but waits for a marker. */
     boolean awaitsMarker(String name) {
-        return asleep && queues.contains(name) && free() > 0 && !isFrozen();
+        return !drained && asleep && queues.contains(name) && free() > 0 && !isFrozen();
     }
 
     /** Whether this node has a hand for what it has sessions for, but sleeps and was not told. */
     boolean missed(Set<String> offered, boolean marked) {
-        return asleep && !wasFull && !isFrozen() && !marked && !offered.isEmpty();
+        return !drained && asleep && !wasFull && !isFrozen() && !marked && !offered.isEmpty();
     }
 
     /** Whether this node will look for work by itself. */
     boolean looksAt(String name) {
-        return !asleep && queues.contains(name) && !isFrozen();
+        return !drained && !asleep && queues.contains(name) && !isFrozen();
     }
 
     /** Does the next thing; false when the process died of it. */
@@ -138,6 +151,7 @@ final class SimulatedNode {
             work.lose(claims);
             return true;
         }
+        draining = claims.draining();
         take(asked, claims);
         if (free() == 0 || (hands > 0 && claims.jobs().isEmpty())) {
             asleep = true;
@@ -159,13 +173,14 @@ final class SimulatedNode {
     private boolean popMarker() {
         List<String> markers = new ArrayList<>();
         markers.add(scene.broker().redis().keys().of(Key.OWN_WAKE, me));
-        if (free() > 0) {
+        if (free() > 0 && !draining) {
             queues.forEach(name -> markers.add(scene.broker().redis().keys().of(Key.WAKE, name)));
         }
         return scene.broker().redis().call(client -> markers.stream().anyMatch(key -> client.zpopmin(key) != null));
     }
 
     private void take(double asked, Claims claims) {
+        Violation.unless(!drained || claims.jobs().isEmpty(), "%s was drained and got %s", me, claims.jobs());
         for (Claim claim : claims.jobs()) {
             scene.trace().add("claim", me, claim.id(), claim.token(), claim.endpoint());
             scene.history().claimed(claim);

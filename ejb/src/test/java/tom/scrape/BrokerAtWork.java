@@ -146,7 +146,7 @@ public final class BrokerAtWork {
     public void beats(String worker, double at) {
         beats(worker, at, """
                 {"worker_id":"%s","hostname":"host1","timestamp":%s,"version":"0.1.0","status":"running","pid":17,
-                 "incarnation":"%s#1","queues":["default","spare"],"current_jobs":1,"slots":10,"started_at":1.5}""".formatted(worker, BigDecimal.valueOf(at + 0.5).toPlainString(), worker));
+                 "incarnation":"1","queues":["default","spare"],"current_jobs":1,"slots":10,"started_at":1.5}""".formatted(worker, BigDecimal.valueOf(at + 0.5).toPlainString()));
     }
 
     /** As if the jobs so far had taken these times, which cannot be foretold. */

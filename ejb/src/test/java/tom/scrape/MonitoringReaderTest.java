@@ -49,7 +49,7 @@ class MonitoringReaderTest {
                 .isEqualTo(new Heartbeat(
                         "w2",
                         Instant.ofEpochMilli((long) (now * 1000 - 89_500)),
-                        new Heartbeat.Origin("host1", "0.1.0", 17L, Instant.ofEpochMilli(1_500), null),
+                        new Heartbeat.Origin("host1", "0.1.0", 17L, Instant.ofEpochMilli(1_500), "1"),
                         new Heartbeat.Load(1, 10),
                         List.of("default", "spare")));
         assertThat(workers.get(1).silence()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(110));
