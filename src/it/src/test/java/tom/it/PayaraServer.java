@@ -19,45 +19,70 @@ final class PayaraServer implements AppServer {
 
     private static final Duration GRACE = Duration.ofSeconds(40);
 
-    private static final String NO_JMS = "<jms-service type=\"DISABLED\" default-jms-host=\"default_JMS_host\">"
-            + "<jms-host name=\"default_JMS_host\" host=\"127.0.0.1\"/></jms-service>";
+    /** Whoever administers the domain. The master password is the one that a server knows without being told. */
+    private static final String PASSWORDS = "AS_ADMIN_PASSWORD=adm-3b90-secret\nAS_ADMIN_MASTERPASSWORD=changeit\n";
 
     private final Launch launch;
     private final int http;
+    private final int https;
     private final int admin;
     private final ChildProcess process;
 
-    private PayaraServer(Launch launch, int http, int admin) {
+    private PayaraServer(Launch launch) {
         this.launch = launch;
-        this.http = http;
-        this.admin = admin;
-        this.process = launch.server("Payara Server", command(launch));
-    }
-
-    /** Starts a server and waits until an administrator can work with it. */
-    static PayaraServer start(Launch launch) {
-        int http = Ports.free();
-        int admin = Ports.free();
-        Path domain = launch.folder().resolve("domains/tom");
+        this.http = Ports.free();
+        this.https = Ports.free();
+        this.admin = Ports.free();
         try {
-            Files.createDirectories(domain.getParent());
-            Tree.copy(Artifacts.PAYARA_SERVER.resolve("glassfish/domains/domain1"), domain);
-            onLoopbackOnly(domain.resolve("config/domain.xml"), http, admin);
+            Files.writeString(passwords(), PASSWORDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PayaraServer server = new PayaraServer(launch, http, admin);
+        configure();
+        this.process = launch.server("Payara Server", command());
+    }
+
+    /** Configures a server, starts it, and waits until an administrator can work with it. */
+    static PayaraServer start(Launch launch) {
+        PayaraServer server = new PayaraServer(launch);
         try {
-            Listening.await(server.process, admin);
+            Listening.await(server.process, server.admin);
             await("Payara Server takes commands") // at first it listens and answers that it cannot
                     .atMost(Site.START_LIMIT)
                     .untilAsserted(() -> server.asadmin("list-managed-executor-services"));
-            server.configure();
             return server;
         } catch (RuntimeException | Error e) {
             server.close();
             throw e;
         }
+    }
+
+    /** Stops the server and runs the script once more. */
+    void configureAgain(String... more) {
+        close();
+        configure(more);
+    }
+
+    private void configure(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Artifacts.SERVER_CONFIG.resolve("payara/configure").toString(),
+                "--passwordfile",
+                passwords().toString(),
+                "--domaindir",
+                domains().toString(),
+                "--http-port",
+                String.valueOf(http),
+                "--https-port",
+                String.valueOf(https),
+                "--admin-port",
+                String.valueOf(admin)));
+        command.addAll(List.of(more));
+        launch.tool(Map.of("PAYARA", Artifacts.PAYARA_SERVER.toString()), command);
+    }
+
+    /** What the script has written. */
+    Path configuration() {
+        return domains().resolve("tom/config/domain.xml");
     }
 
     @Override
@@ -85,17 +110,16 @@ final class PayaraServer implements AppServer {
         process.stop(GRACE);
     }
 
-    private void configure() {
-        launch.tool(
-                Map.of("ASADMIN", program()),
-                List.of(
-                        Artifacts.SERVER_CONFIG.resolve("payara/configure").toString(),
-                        "--port",
-                        String.valueOf(admin)));
-    }
-
     private void asadmin(String... command) {
-        List<String> all = new ArrayList<>(List.of(program(), "--interactive=false", "--port", String.valueOf(admin)));
+        List<String> all = new ArrayList<>(List.of(
+                program(),
+                "--interactive=false",
+                "--user",
+                "admin",
+                "--passwordfile",
+                passwords().toString(),
+                "--port",
+                String.valueOf(admin)));
         all.addAll(List.of(command));
         launch.tool(Map.of(), all);
     }
@@ -105,10 +129,16 @@ final class PayaraServer implements AppServer {
     }
 
     /** What the server's own starter would run: by that it would be nobody's child and could only be found again. */
-    private static List<String> command(Launch launch) {
-        String domains = launch.folder().resolve("domains").toString();
-        String said =
-                launch.tool(Map.of(), List.of(program(), "start-domain", "--dry-run", "--domaindir", domains, "tom"));
+    private List<String> command() {
+        String said = launch.tool(
+                Map.of(),
+                List.of(
+                        program(),
+                        "start-domain",
+                        "--dry-run",
+                        "--domaindir",
+                        domains().toString(),
+                        "tom"));
         List<String> command = new ArrayList<>(said.lines()
                 .dropWhile(line -> !line.endsWith("/java"))
                 .takeWhile(line -> !line.isEmpty())
@@ -117,29 +147,11 @@ final class PayaraServer implements AppServer {
         return command;
     }
 
-    /** The domain that comes with the server, without what Tom does not use and what would listen to the world. */
-    private static void onLoopbackOnly(Path file, int http, int admin) throws IOException {
-        String xml = Files.readString(file);
-        for (List<String> change : List.of(
-                List.of(
-                        "<network-listener port=\"8080\"",
-                        "<network-listener address=\"127.0.0.1\" port=\"" + http + '"'),
-                List.of(
-                        "<network-listener port=\"4848\"",
-                        "<network-listener address=\"127.0.0.1\" port=\"" + admin + '"'),
-                List.of("<network-listener port=\"8181\"", "<network-listener enabled=\"false\" port=\"8181\""),
-                List.of("<iiop-listener ", "<iiop-listener enabled=\"false\" "),
-                List.of("<jmx-connector ", "<jmx-connector enabled=\"false\" "),
-                List.of(",org.apache.felix.shell.remote", ""),
-                List.of(
-                        "<hazelcast-config-specific-configuration>",
-                        "<hazelcast-config-specific-configuration enabled=\"false\">"),
-                List.of("<config name=\"server-config\">", "<config name=\"server-config\">" + NO_JMS))) {
-            if (!xml.contains(change.get(0))) {
-                throw new IllegalStateException("another Payara than expected: its domain.xml has no " + change.get(0));
-            }
-            xml = xml.replace(change.get(0), change.get(1));
-        }
-        Files.writeString(file, xml);
+    private Path domains() {
+        return launch.folder().resolve("domains");
+    }
+
+    private Path passwords() {
+        return launch.folder().resolve("passwords");
     }
 }

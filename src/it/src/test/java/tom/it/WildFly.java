@@ -37,30 +37,57 @@ final class WildFly implements AppServer {
 
     private final Launch launch;
     private final int http;
+    private final int https;
     private final int management;
     private final ChildProcess process;
 
-    private WildFly(Launch launch, int http, int management) {
+    private WildFly(Launch launch) {
         this.launch = launch;
-        this.http = http;
-        this.management = management;
-        this.process = launch.server("WildFly", command(launch.folder(), http, management));
+        this.http = Ports.free();
+        this.https = Ports.free();
+        this.management = Ports.free();
+        Tree.link(
+                Artifacts.WILDFLY, launch.folder(), List.of("bin", "modules", "jboss-modules.jar", "welcome-content"));
+        Tree.copy(Artifacts.WILDFLY.resolve("standalone"), launch.folder().resolve("standalone"));
+        configure();
+        this.process = launch.server("WildFly", command(launch.folder()));
     }
 
     /** Configures a server, starts it, and waits until an administrator can work with it. */
     static WildFly start(Launch launch) {
-        Tree.link(
-                Artifacts.WILDFLY, launch.folder(), List.of("bin", "modules", "jboss-modules.jar", "welcome-content"));
-        Tree.copy(Artifacts.WILDFLY.resolve("standalone"), launch.folder().resolve("standalone"));
-        cli(launch, "--file=" + Artifacts.SERVER_CONFIG.resolve("wildfly/configure.cli"));
-        WildFly server = new WildFly(launch, Ports.free(), Ports.free());
+        WildFly server = new WildFly(launch);
         try {
             Listening.await(server.process, server.management);
+            Listening.await(server.process, server.http);
             return server;
         } catch (RuntimeException | Error e) {
             server.close();
             throw e;
         }
+    }
+
+    /** Stops the server and runs the script once more. */
+    void configureAgain(String... more) {
+        close();
+        configure(more);
+    }
+
+    private void configure(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Artifacts.SERVER_CONFIG.resolve("wildfly/configure").toString(),
+                "--http-port",
+                String.valueOf(http),
+                "--https-port",
+                String.valueOf(https),
+                "--admin-port",
+                String.valueOf(management)));
+        command.addAll(List.of(more));
+        launch.tool(Map.of("JBOSS_HOME", launch.folder().toString()), command);
+    }
+
+    /** What the script has written. */
+    Path configuration() {
+        return launch.folder().resolve("standalone/configuration/standalone.xml");
     }
 
     @Override
@@ -99,7 +126,7 @@ final class WildFly implements AppServer {
         launch.tool(Map.of("JBOSS_HOME", launch.folder().toString()), command);
     }
 
-    private static List<String> command(Path home, int http, int management) {
+    private static List<String> command(Path home) {
         List<String> command = new ArrayList<>(List.of(Launch.JAVA.toString(), "-Xmx512m"));
         command.addAll(EXPORTS.stream()
                 .map(what -> "--add-exports=" + what + "=ALL-UNNAMED")
@@ -117,12 +144,7 @@ final class WildFly implements AppServer {
                         "-mp",
                         home.resolve("modules").toString(),
                         "org.jboss.as.standalone",
-                        "-Djboss.home.dir=" + home,
-                        "-Djboss.bind.address=127.0.0.1",
-                        "-Djboss.bind.address.management=127.0.0.1",
-                        "-Djboss.http.port=" + http,
-                        "-Djboss.https.port=" + Ports.free(),
-                        "-Djboss.management.http.port=" + management)
+                        "-Djboss.home.dir=" + home)
                 .toList());
         return command;
     }

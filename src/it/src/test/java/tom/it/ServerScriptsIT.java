@@ -1,0 +1,68 @@
+package tom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/** The scripts of {@code server-config}: what they make of a server that was only just unpacked. */
+class ServerScriptsIT {
+
+    private static final String SIZED_BY_HAND = "4";
+
+    @Test
+    void should_configure_payara_once_and_for_all() throws Exception {
+        try (Site site = new Site();
+                PayaraServer server = PayaraServer.start(launch(site))) {
+            assertThat(OpenPorts.of(server.handle())).as("open to the world").isEmpty();
+            String first = Files.readString(server.configuration());
+            assertThat(first).contains("core-pool-size=\"10\"");
+
+            server.configureAgain("--workers", SIZED_BY_HAND);
+
+            String second = Files.readString(server.configuration());
+            assertThat(parsed(second).isEqualNode(parsed(first))) // the order of attributes is another one each time
+                    .as("was:\n%s\nis:\n%s", first, second)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void should_configure_wildfly_once_and_for_all() throws IOException {
+        try (Site site = new Site();
+                WildFly server = WildFly.start(launch(site))) {
+            assertThat(OpenPorts.of(server.handle())).as("open to the world").isEmpty();
+            Path file = server.configuration();
+            String first = Files.readString(file);
+            assertThat(first).contains("core-threads=\"10\"");
+
+            server.configureAgain("--workers", SIZED_BY_HAND);
+
+            assertThat(file).hasContent(first);
+        }
+    }
+
+    private static Launch launch(Site site) {
+        return new Launch(site.folder("server"), site.environment("node", Map.of()));
+    }
+
+    private static Document parsed(String xml) throws ParserConfigurationException, SAXException {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
