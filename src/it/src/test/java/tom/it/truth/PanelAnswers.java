@@ -62,6 +62,7 @@ record PanelAnswers(Facts facts) {
         answers.put(overview + "Job success and failure rates A", facts.rates(ALL, "status"));
         answers.put(overview + "Errors by type A", facts.rates(FAILED, "error_type"));
         answers.put(overview + "Queue depth A", DocumentAnswers.depths());
+        answers.put(overview + "Queue depth B", Expected.nothing());
         answers.put(overview + "Oldest waiting job by queue A", DocumentAnswers.oldest(facts));
         answers.put(
                 overview + "Job duration A",

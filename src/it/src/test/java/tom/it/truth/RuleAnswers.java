@@ -26,6 +26,7 @@ record RuleAnswers(Facts facts) {
         answers.put("alert TomWorkerLost", lost());
         answers.put("alert TomQueueStuck", Expected.row("queue", "west", 1, 1));
         answers.put("alert TomQueueOld", old());
+        answers.put("alert TomQueuePaused", Expected.nothing());
         answers.put("alert TomFailureRateHigh", Expected.exactly(failed / ended));
         answers.put("alert TomAuthFailures", Expected.exactly(5));
         answers.put(
