@@ -10,23 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tom.web.cache.CacheResource;
-import tom.web.health.HealthResource;
-import tom.web.inventory.CredentialResource;
-import tom.web.inventory.HostKeyResource;
-import tom.web.inventory.InventoryResource;
-import tom.web.job.DeviceJobResource;
-import tom.web.job.JobListResource;
-import tom.web.job.JobResource;
-import tom.web.metrics.MetricsResource;
-import tom.web.monitoring.MonitoringResource;
-import tom.web.platform.PlatformResource;
 
 /** Holds {@code docs/api.md} to what the API does. */
 class ApiDocumentTest {
@@ -41,20 +29,7 @@ class ApiDocumentTest {
     @Test
     void should_show_every_endpoint() {
         String document = String.join("\n", lines());
-        List<String> endpoints = Stream.of(
-                        CacheResource.class,
-                        CredentialResource.class,
-                        DeviceJobResource.class,
-                        HealthResource.class,
-                        HostKeyResource.class,
-                        InventoryResource.class,
-                        JobListResource.class,
-                        JobResource.class,
-                        MetricsResource.class,
-                        MonitoringResource.class,
-                        PlatformResource.class)
-                .flatMap(type -> endpoints("/api", Resource.from(type)))
-                .toList();
+        List<String> endpoints = Endpoints.all();
 
         assertThat(endpoints).hasSizeGreaterThan(20);
         assertThat(document).contains(endpoints);
@@ -76,14 +51,6 @@ class ApiDocumentTest {
         if (field != null) {
             assertThat(Bodies.violated(answer)).containsExactly(field);
         }
-    }
-
-    /** Method and path, parameters without their patterns. */
-    private static Stream<String> endpoints(String above, Resource resource) {
-        String path = above + "/" + resource.getPath().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
-        return Stream.concat(
-                resource.getResourceMethods().stream().map(method -> method.getHttpMethod() + " " + path),
-                resource.getChildResources().stream().flatMap(child -> endpoints(path, child)));
     }
 
     private static List<String> lines() {
