@@ -52,6 +52,7 @@ class ArchitectureTest {
         only("tom.device", "tom.device");
         only("tom.config", "tom.config", "tom.device");
         only("tom.measure", "tom.measure");
+        only("tom.health", "tom.health");
     }
 
     @Test

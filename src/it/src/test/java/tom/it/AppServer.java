@@ -7,6 +7,11 @@ interface AppServer extends AutoCloseable {
 
     URI uri();
 
+    /** Where the server's own health page is: below the application, unless it has a port for administrators. */
+    default URI health() {
+        return uri();
+    }
+
     ProcessHandle handle();
 
     /** Deploys the EAR, in place of one that is there; returns when the server says it is done. */

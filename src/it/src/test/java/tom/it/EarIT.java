@@ -29,7 +29,7 @@ class EarIT {
                     .filter(name -> name.startsWith("lib/"))
                     .map(name -> name.replaceFirst("-\\d.*", ""))
                     .toList();
-            assertThat(libraries).doesNotHaveDuplicates().contains("lib/jedis", "lib/slf4j-api");
+            assertThat(libraries).doesNotHaveDuplicates().contains("lib/jedis", "lib/slf4j-api", "lib/tom-health");
             assertThat(jarsOf(ear, "tom-web.war")).isEmpty();
             assertThat(jarsOf(ear, "tom-ejb.jar")).isEmpty();
         }

@@ -1,6 +1,7 @@
 package tom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,13 +20,14 @@ import org.xml.sax.SAXException;
 /** The scripts of {@code server-config}: what they make of a server that was only just unpacked. */
 class ServerScriptsIT {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SIZED_BY_HAND = "4";
 
     @Test
     void should_configure_payara_once_and_for_all() throws Exception {
         try (Site site = new Site();
                 PayaraServer server = PayaraServer.start(launch(site))) {
-            assertThat(OpenPorts.of(server.handle())).as("open to the world").isEmpty();
+            checkAtWork(site, server);
             String first = Files.readString(server.configuration());
             assertThat(first).contains("core-pool-size=\"10\"");
 
@@ -41,7 +44,7 @@ class ServerScriptsIT {
     void should_configure_wildfly_once_and_for_all() throws IOException {
         try (Site site = new Site();
                 WildFly server = WildFly.start(launch(site))) {
-            assertThat(OpenPorts.of(server.handle())).as("open to the world").isEmpty();
+            checkAtWork(site, server);
             Path file = server.configuration();
             String first = Files.readString(file);
             assertThat(first).contains("core-threads=\"10\"");
@@ -54,6 +57,27 @@ class ServerScriptsIT {
 
     private static Launch launch(Site site) {
         return new Launch(site.folder("server"), site.environment("node", Map.of()));
+    }
+
+    private static void checkAtWork(Site site, AppServer server) {
+        assertThat(OpenPorts.of(server.handle())).as("open to the world").isEmpty();
+        server.deploy();
+        Api health = new Api(server.health());
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(health.get("/health/started").status()).isEqualTo(200);
+            assertThat(health.get("/health/ready").status()).isEqualTo(200);
+        });
+        assertThat(health.get("/health/started").body()).contains("\"version\"", "CONTROLLER");
+        assertThat(health.get("/health/ready").body()).contains("\"redis\"", "\"up\"");
+        assertThat(health.get("/health").body()).contains("\"tom\"");
+        assertThat(new Api(server.uri()).get("/openapi").body()).contains("/send_command");
+
+        site.redis().stop();
+
+        assertThat(health.get("/health/ready").status()).isEqualTo(503);
+        assertThat(health.get("/health/live").status()).isEqualTo(200);
+        site.redis().start();
+        server.undeploy();
     }
 
     private static Document parsed(String xml) throws ParserConfigurationException, SAXException {

@@ -96,6 +96,11 @@ final class WildFly implements AppServer {
     }
 
     @Override
+    public URI health() {
+        return URI.create("http://127.0.0.1:" + management);
+    }
+
+    @Override
     public ProcessHandle handle() {
         return process.handle();
     }

@@ -1,11 +1,10 @@
-package tom.web.health;
+package tom.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import tom.redis.Redis;
 
 /** Tells the server to send no requests here while Redis is away: each would get 503. */
 @Readiness
@@ -14,11 +13,11 @@ import tom.redis.Redis;
 public class Ready implements HealthCheck {
 
     @Inject
-    private Redis redis;
+    private CurrentNode node;
 
     @Override
     public HealthCheckResponse call() {
-        boolean up = redis.isUp();
+        boolean up = node.state().map(NodeState::redisUp).orElse(false);
         return HealthCheckResponse.named("tom")
                 .status(up)
                 .withData("redis", up ? "up" : "down")

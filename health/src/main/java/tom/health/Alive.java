@@ -1,4 +1,4 @@
-package tom.web.health;
+package tom.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

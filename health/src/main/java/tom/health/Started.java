@@ -1,12 +1,10 @@
-package tom.web.health;
+package tom.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
-import tom.config.TomConfig;
-import tom.config.Version;
 
 /** Tom has started when its settings were read: a bad one stops the deployment. */
 @Startup
@@ -15,14 +13,18 @@ import tom.config.Version;
 public class Started implements HealthCheck {
 
     @Inject
-    private TomConfig config;
+    private CurrentNode node;
 
     @Override
     public HealthCheckResponse call() {
+        return node.state().map(Started::up).orElseGet(() -> HealthCheckResponse.down("tom"));
+    }
+
+    private static HealthCheckResponse up(NodeState node) {
         return HealthCheckResponse.named("tom")
                 .up()
-                .withData("version", Version.current())
-                .withData("roles", config.roles().toString())
+                .withData("version", node.version())
+                .withData("roles", node.roles())
                 .build();
     }
 }
