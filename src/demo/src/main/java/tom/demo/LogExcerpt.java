@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Finds in a log what a person wants to see of it when something has failed. */
-final class LogExcerpt {
+public final class LogExcerpt {
 
     private static final String CAUSE = "Caused by: tom.";
     private static final int LAST_LINES = 25;
@@ -17,7 +17,7 @@ final class LogExcerpt {
     private LogExcerpt() {}
 
     /** What Tom says is the cause, without stack traces; the last lines where it says nothing. */
-    static String of(Path log) {
+    public static String of(Path log) {
         try {
             return of(Files.readAllLines(log, StandardCharsets.UTF_8));
         } catch (IOException e) {

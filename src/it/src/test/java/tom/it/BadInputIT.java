@@ -12,6 +12,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Whatever is wrong with a request is said, and nothing of it reaches a queue or a device. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class BadInputIT {
 

@@ -11,6 +11,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Answers that need no device. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class CacheIT {
 

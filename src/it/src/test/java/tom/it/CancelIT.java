@@ -11,6 +11,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Jobs that nobody wants any more. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class CancelIT {
 

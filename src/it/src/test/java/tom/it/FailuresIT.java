@@ -14,6 +14,7 @@ import tom.simulator.shell.Personality;
 import tom.simulator.shell.Trouble;
 
 /** Each kind of failure ends its job as what it is, and is seen in the metric, the list and the device's figures. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class FailuresIT {
 

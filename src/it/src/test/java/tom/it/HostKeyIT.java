@@ -9,6 +9,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** A host key is learned once for all nodes; another one is refused until the old one is forgotten. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class HostKeyIT {
 

@@ -12,6 +12,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** A client that lost an answer may ask again. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class IdempotencyIT {
 

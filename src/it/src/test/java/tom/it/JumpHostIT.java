@@ -11,6 +11,7 @@ import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Personality;
 
 /** Jobs for devices that are reached over jump hosts of the inventory; the jump hosts' own logs are the witness. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class JumpHostIT {
 

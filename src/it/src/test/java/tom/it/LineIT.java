@@ -13,6 +13,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** A long line before one device: in order, and nobody asks again and again whether the device is free. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class LineIT {
 

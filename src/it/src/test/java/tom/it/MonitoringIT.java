@@ -18,6 +18,7 @@ import tom.it.SharedSite.Pair;
 import tom.simulator.shell.Personality;
 
 /** What people and Prometheus look at. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class MonitoringIT {
 

@@ -11,6 +11,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Devices may be called what people call them; every endpoint and every label must cope. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class NamesIT {
 

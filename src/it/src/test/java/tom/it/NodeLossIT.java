@@ -9,11 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tom.demo.PayaraMicro;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Nodes that stop, in order or not, lose no job. */
+@AnyServer
 class NodeLossIT {
 
     private static final Map<String, String> SETTINGS =
@@ -38,7 +38,7 @@ class NodeLossIT {
     void should_finish_or_give_back_when_a_node_stops_in_order() {
         SimulatedDevice quick = site.device("ends-in-time", Personality.CISCO_IOS, "lab", manner -> manner);
         SimulatedDevice stuck = site.device("does-not-end", Personality.CISCO_IOS);
-        PayaraMicro node = site.startNode("stopping", SETTINGS);
+        TomNode node = site.startNode("stopping", SETTINGS);
         quick.holdCommands();
         stuck.holdCommands();
         String finished = longJob("ends-in-time", "show version");
@@ -58,7 +58,7 @@ class NodeLossIT {
         assertThat(survivor.get("/api/monitoring/workers").body()).doesNotContain("\"stopping\"");
 
         stuck.releaseCommands();
-        PayaraMicro successor = site.startNode("successor", SETTINGS);
+        TomNode successor = site.startNode("successor", SETTINGS);
         assertThat(survivor.ended(givenBack).at("/status")).isEqualTo("COMPLETE");
         assertThat(survivor.job(givenBack).at("/attempts")).isEqualTo("1");
         assertThat(waiting)
@@ -72,14 +72,14 @@ class NodeLossIT {
     @Test
     void should_run_again_what_a_killed_node_was_doing() {
         SimulatedDevice device = site.device("orphaned", Personality.CISCO_IOS);
-        PayaraMicro node = site.startNode("killed", SETTINGS);
+        TomNode node = site.startNode("killed", SETTINGS);
         device.holdCommands();
         String job = longJob("orphaned", "show version");
         assertThat(device.awaitHeld(1, Duration.ofSeconds(20))).isTrue();
 
         node.kill();
         device.releaseCommands();
-        PayaraMicro successor = site.startNode("heir", SETTINGS);
+        TomNode successor = site.startNode("heir", SETTINGS);
 
         Answer ended = survivor.ended(job);
         assertThat(ended.at("/status")).as(ended.body()).isEqualTo("COMPLETE");

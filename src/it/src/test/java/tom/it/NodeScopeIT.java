@@ -14,6 +14,7 @@ import tom.simulator.log.DeviceEvent.Kind;
 import tom.simulator.shell.Personality;
 
 /** What a node tells of itself is the same on each server, and right by what clients, devices and Redis saw. */
+@AnyServer
 class NodeScopeIT {
 
     private static final String NODE = "/api/metrics?scope=node";
@@ -36,33 +37,18 @@ class NodeScopeIT {
             tom_ssh_sessions gauge""";
 
     @Test
-    void should_be_right_on_payara_micro() {
+    void should_be_right_by_what_clients_devices_and_redis_saw() {
         try (Site site = new Site()) {
             SimulatedDevice device = prepare(site);
-            site.startNode("node", Map.of());
-
-            check(site, site.api(0), device, "Payara Micro");
+            TomNode node = site.startNode("node", Map.of());
+            check(site, site.api(0), device);
+            if (node instanceof EarNode ear) {
+                ear.server().undeploy();
+                assertThat(site.api(0).get("/metrics").body())
+                        .as("what the server has in its own page")
+                        .doesNotContain("tom_");
+            }
         }
-    }
-
-    @Test
-    void should_be_right_on_payara_server() {
-        try (Site site = new Site();
-                AppServer server = PayaraServer.start(launch(site))) {
-            check(site, server, "Payara Server");
-        }
-    }
-
-    @Test
-    void should_be_right_on_wildfly() {
-        try (Site site = new Site();
-                AppServer server = WildFly.start(launch(site))) {
-            check(site, server, "WildFly");
-        }
-    }
-
-    private static Launch launch(Site site) {
-        return new Launch(site.folder("server"), site.environment("node", Map.of()));
     }
 
     private static SimulatedDevice prepare(Site site) {
@@ -70,21 +56,7 @@ class NodeScopeIT {
         return site.device("measured", Personality.CISCO_IOS);
     }
 
-    private static void check(Site site, AppServer server, String name) {
-        SimulatedDevice device = prepare(site);
-        server.deploy();
-        Api api = new Api(server.uri());
-        await().atMost(Site.START_LIMIT)
-                .ignoreExceptions()
-                .until(() -> api.get("/api/health").status() == 200);
-        check(site, api, device, name);
-        server.undeploy();
-        assertThat(api.get("/metrics").body())
-                .as("what the server has in its own page")
-                .doesNotContain("tom_");
-    }
-
-    private static void check(Site site, Api api, SimulatedDevice device, String server) {
+    private static void check(Site site, Api api, SimulatedDevice device) {
         String first = Api.ok(api.get(NODE)).body();
         assertThat(first.lines()
                         .filter(line -> line.startsWith("# TYPE "))
@@ -93,7 +65,7 @@ class NodeScopeIT {
                 .isEqualTo(FAMILIES);
         assertThat(first).doesNotContain("mp_scope");
         Series build = Exposition.parse(first).of("tom_build_info", Map.of()).get(0);
-        assertThat(build.labels().get("server")).contains(server);
+        assertThat(build.labels().get("server")).contains(Server.CHOSEN.title());
         assertThat(build.labels().get("java")).startsWith("17.");
 
         work(api);

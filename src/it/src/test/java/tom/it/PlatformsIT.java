@@ -11,6 +11,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Commands and configuration on every platform, from the request to the device and back. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class PlatformsIT {
 

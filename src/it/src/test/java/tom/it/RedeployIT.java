@@ -13,10 +13,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** The EAR is deployed anew again and again while jobs come all the time, and is taken away in the end. */
+@Administered
 class RedeployIT {
 
     private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -40,39 +42,20 @@ class RedeployIT {
     private static final Map<String, String> SETTINGS =
             Map.of("TOM_WORKER_DRAIN_TIMEOUT", DRAIN.toString(), "TOM_LEASE_TTL", "PT20S");
 
-    enum Server {
-        PAYARA {
-            @Override
-            AppServer start(Launch launch) {
-                return PayaraServer.start(launch);
-            }
-        },
-        WILDFLY {
-            @Override
-            AppServer start(Launch launch) {
-                return WildFly.start(launch);
-            }
-        };
-
-        abstract AppServer start(Launch launch);
-    }
-
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT) // both servers at once
-    @EnumSource(Server.class)
+    @EnumSource(mode = Mode.EXCLUDE, names = "MICRO")
     void should_lose_no_job_and_leave_nothing_behind(Server kind) throws Exception {
         try (Site site = new Site();
                 SteadyLoad load = new SteadyLoad(site)) {
             SimulatedDevice slow = site.device("slow", Personality.CISCO_IOS);
-            site.launch("controller", Map.of("TOM_ROLES", "controller"));
-            Launch launch = new Launch(site.folder("server"), site.environment("redeployed", SETTINGS));
-            try (AppServer server = kind.start(launch)) {
-                server.deploy();
-                site.nodes().get(0).awaitHealthy(Site.START_LIMIT);
-                redeployUnderLoad(server, site.api(0), load);
-                undeploy(server, site.api(0), slow);
-                checkNothingIsLeft(server, site, load);
-            }
+            site.launch(Server.MICRO, "controller", Map.of("TOM_ROLES", "controller"));
+            TomNode node = site.launch(kind, "redeployed", SETTINGS);
+            site.nodes().forEach(one -> one.awaitHealthy(Site.START_LIMIT));
+            AppServer server = ((EarNode) node).server();
+            redeployUnderLoad(server, site.api(0), load);
+            undeploy(server, site.api(0), slow);
+            checkNothingIsLeft(server, site, load);
         }
     }
 

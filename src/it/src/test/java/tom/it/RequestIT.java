@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** How requests are answered that are about nothing, or in another manner. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class RequestIT {
 
@@ -49,9 +51,12 @@ class RequestIT {
     @ParameterizedTest
     @CsvSource({
         "/api/jobs, Accept, application/json;q=x, 400",
+        "/api/jobs, Accept, 'text/plain, application/json;q=', 400",
+        "/api/jobs, Accept, 'application/json;q=high', 400",
         "/api/jobs, Accept, ';', 400",
         "/api/jobs, Content-Type, json, 400",
         "/api/inventory/{x}, Accept, */*, 400",
+        "/api/inventory/a%5Cb, Accept, */*, 404",
         "/no/such/page, Accept, text/html, 404",
     })
     void should_answer_as_a_problem_what_the_server_itself_refuses(
@@ -59,10 +64,28 @@ class RequestIT {
         String answer = api.bytes(
                 "GET " + path + " HTTP/1.1\r\nHost: tom\r\nConnection: close\r\n" + header + ": " + value + "\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(answer)
-                .contains("application/problem+json", "\"status\":" + status)
-                .doesNotContain("<html");
+        assertThat(answer).doesNotContain("<html");
+        if (Server.CHOSEN.cannotRead(path)) {
+            assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("application/problem+json");
+        } else {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("application/problem+json", "\"status\":" + status);
+        }
+    }
+
+    @Test
+    void should_have_no_page_at_the_root(Api api) {
+        Answer root = api.get("/");
+
+        assertThat(root.status()).isEqualTo(Server.CHOSEN.noPage());
+        assertThat(root.isProblem()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;q=0.5", "text/html, *; q=.2, */*; q=.2", "application/json; Q=1.000"})
+    void should_read_weights_as_clients_write_them(String accept, Api api) {
+        assertThat(api.get("/api/jobs", "Accept", accept).status()).isEqualTo(200);
     }
 
     @Test

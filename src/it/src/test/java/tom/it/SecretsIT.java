@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tom.demo.PayaraMicro;
 import tom.it.SharedSite.Pair;
 import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** After all the other tests: no password stands anywhere that people or programs can read. */
+@AnyServer
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SharedSite.class)
 class SecretsIT {
@@ -69,7 +69,7 @@ class SecretsIT {
         try (RedisView redis = new RedisView(pair.site())) {
             clean("Redis " + when, redis.everything());
         }
-        for (PayaraMicro node : pair.site().nodes()) {
+        for (TomNode node : pair.site().nodes()) {
             clean("the log of " + node.uri() + " " + when, Files.readString(node.log()));
         }
         clean("the API " + when, answers(pair.first()));

@@ -13,7 +13,6 @@ import redis.clients.jedis.RedisClient;
 import tom.demo.EmbeddedRedis;
 import tom.demo.Lab;
 import tom.demo.Lab.Login;
-import tom.demo.PayaraMicro;
 import tom.demo.Ports;
 import tom.demo.TemporaryFolder;
 import tom.simulator.DeviceBuilder;
@@ -26,13 +25,13 @@ public final class Site implements AutoCloseable {
     static final Login LOGIN = new Login("netops", "pw-9f2c-correct", "en-41d7-secret");
     static final Login STALE = new Login("netops", "pw-77aa-stale", "en-8e01-stale");
 
-    /** Eight seconds are usual; a machine that does much else needs more. */
+    /** Eight to twenty seconds are usual; a machine that does much else needs more. */
     public static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final TemporaryFolder folder = new TemporaryFolder("tom-it-");
     private final EmbeddedRedis redis = new EmbeddedRedis(folder.folder("redis"), Ports.free());
     private final Lab lab = new Lab(folder.path());
-    private final List<PayaraMicro> nodes = new ArrayList<>();
+    private final List<TomNode> nodes = new ArrayList<>();
 
     public Site() {
         redis.start();
@@ -42,22 +41,18 @@ public final class Site implements AutoCloseable {
     }
 
     /** Starts a node with the defaults and what stands here. */
-    PayaraMicro startNode(String worker, Map<String, String> settings) {
-        PayaraMicro node = launch(worker, settings);
-        node.awaitHealthy(START_LIMIT);
-        return node;
+    TomNode startNode(String worker, Map<String, String> settings) {
+        return launch(worker, settings).awaitHealthy(START_LIMIT);
     }
 
-    /** Starts a node and does not wait for it. */
-    public PayaraMicro launch(String worker, Map<String, String> settings) {
-        PayaraMicro node = PayaraMicro.start(
-                new PayaraMicro.Launch(
-                        Artifacts.MICRO,
-                        Artifacts.WAR,
-                        folder.folder("node-" + nodes.size()),
-                        Ports.free(),
-                        environment(worker, settings)),
-                line -> {});
+    /** Starts a node, on the server that this run is for, and does not wait for it. */
+    public TomNode launch(String worker, Map<String, String> settings) {
+        return launch(Server.CHOSEN, worker, settings);
+    }
+
+    /** The same, on this server. */
+    TomNode launch(Server server, String worker, Map<String, String> settings) {
+        TomNode node = server.launch(new Launch(folder.folder("node-" + nodes.size()), environment(worker, settings)));
         nodes.add(node);
         return node;
     }
@@ -118,7 +113,7 @@ public final class Site implements AutoCloseable {
         return RedisClient.create("127.0.0.1", redis.port());
     }
 
-    public List<PayaraMicro> nodes() {
+    public List<TomNode> nodes() {
         return List.copyOf(nodes);
     }
 
@@ -129,7 +124,7 @@ public final class Site implements AutoCloseable {
 
     private void publish(String name) {
         lab.writeFiles();
-        for (PayaraMicro node : nodes) {
+        for (TomNode node : nodes) {
             if (node.handle().isAlive()) {
                 await("the inventory of " + node.uri() + " has " + name)
                         .atMost(Duration.ofSeconds(20))
@@ -143,7 +138,7 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(PayaraMicro::close);
+        nodes.forEach(TomNode::close);
         lab.close();
         redis.close();
         folder.close();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tom.demo.PayaraMicro;
 
 /** A configuration with which Tom must not start. */
+@AnyServer
 class StartIT {
 
     @ParameterizedTest
@@ -18,7 +18,7 @@ class StartIT {
     })
     void should_stop_and_name_the_setting(String variable, String value, String named) {
         try (Site site = new Site()) {
-            PayaraMicro node = site.launch("node-1", Map.of(variable, value));
+            TomNode node = site.launch("node-1", Map.of(variable, value));
 
             assertThatThrownBy(() -> node.awaitHealthy(Site.START_LIMIT))
                     .hasMessageContaining("Tom cannot start with this configuration")

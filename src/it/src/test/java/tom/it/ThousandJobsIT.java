@@ -15,6 +15,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Two nodes share ten devices; the devices say what happened. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class ThousandJobsIT {
 

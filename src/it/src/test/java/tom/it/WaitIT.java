@@ -14,6 +14,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Clients that wait for their jobs take no thread of the server. */
+@AnyServer
 @ExtendWith(SharedSite.class)
 class WaitIT {
 

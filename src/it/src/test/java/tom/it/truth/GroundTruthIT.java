@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tom.demo.PayaraMicro;
 import tom.it.Site;
+import tom.it.TomNode;
 import tom.it.truth.Programs.Said;
 
 /**
@@ -47,7 +47,7 @@ class GroundTruthIT {
             prometheus.close();
         }
         if (site != null) {
-            site.nodes().forEach(PayaraMicro::kill);
+            site.nodes().forEach(TomNode::kill);
             site.close();
         }
     }
@@ -59,7 +59,7 @@ class GroundTruthIT {
         prometheus = Prometheus.start(
                 Programs.prometheus("prometheus"),
                 site.folder("prometheus"),
-                site.nodes().stream().map(PayaraMicro::uri).toList());
+                site.nodes().stream().map(TomNode::uri).toList());
 
         double beginning = looked(scenario, 3);
         scenario.killWorker();
