@@ -17,6 +17,10 @@ public final class Bodies {
         return (JsonObject) json(answer.body());
     }
 
+    public static JsonObject object(String json) {
+        return (JsonObject) json(json);
+    }
+
     public static JsonArray array(HttpResponse<String> answer) {
         return (JsonArray) json(answer.body());
     }

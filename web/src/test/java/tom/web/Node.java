@@ -15,6 +15,7 @@ import org.glassfish.hk2.api.Context;
 import org.glassfish.hk2.api.JustInTimeInjectionResolver;
 import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import tom.admin.Administration;
 import tom.cache.CommandCache;
 import tom.config.Configs;
 import tom.config.TomConfig;
@@ -28,10 +29,12 @@ import tom.job.Incarnation;
 import tom.job.JobAnnouncements;
 import tom.job.JobQueue;
 import tom.job.JobReader;
+import tom.job.Orders;
 import tom.job.WorkerQueue;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 import tom.scrape.MonitoringReader;
+import tom.scrape.OperationsReader;
 import tom.ssh.HostKeyStore;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
@@ -102,6 +105,7 @@ public final class Node implements AutoCloseable {
     AbstractBinder binder() {
         Platforms platforms = Platforms.bundled();
         Clock time = Clock.systemUTC();
+        Inventory inventory = new Inventory(folder.resolve("inventory.yml"), 1, platforms, time);
         return new AbstractBinder() {
             @Override
             protected void configure() {
@@ -114,8 +118,8 @@ public final class Node implements AutoCloseable {
                 bind(sealer).to(Sealer.class);
                 bind(platforms).to(Platforms.class);
                 bind(time).to(Clock.class);
-                bind(new Inventory(folder.resolve("inventory.yml"), 1, platforms, time))
-                        .to(Inventory.class);
+                bind(inventory).to(Inventory.class);
+                bind(administration(inventory)).to(Administration.class);
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
                 bind(new MonitoringReader(redis)).to(MonitoringReader.class);
                 bind(hostKeys).to(HostKeyStore.class);
@@ -126,6 +130,15 @@ public final class Node implements AutoCloseable {
                 install(new TestThreads(replies, clock), metrics);
             }
         };
+    }
+
+    private Administration administration(Inventory inventory) {
+        return new Administration(
+                redis,
+                new Orders(redis, config),
+                new OperationsReader(redis),
+                inventory,
+                new Administration.Jobs(reader, new JobQueue(redis, config, "n1")));
     }
 
     /** A subscription that hears nothing for a while ends with an error, and is begun again. */
