@@ -117,33 +117,18 @@ public final class ConfigReader {
 
     private static SecuritySettings security(Values values) {
         return new SecuritySettings(
+                AccessReader.read(values),
                 values.get(Settings.INLINE),
                 values.find(Settings.JOB_KEY).orElse(null),
-                values.get(Settings.PROTECT_METRICS),
                 values.get(Settings.MAX_BODY));
     }
 
     private static void check(Values values, TomConfig config) {
-        checkAuth(values);
         checkHostKeys(values, config.ssh());
         if (config.cache().defaultTtl().compareTo(config.cache().maxTtl()) > 0) {
             values.problem("tom.cache.default-ttl is " + config.cache().defaultTtl()
                     + "; allowed: at most tom.cache.max-ttl, which is "
                     + config.cache().maxTtl());
-        }
-    }
-
-    /** No false safety: whoever asks for authentication must not get an open door. */
-    private static void checkAuth(Values values) {
-        String auth = values.get(Settings.AUTH);
-        if (auth.equalsIgnoreCase("none")) {
-            values.warning("tom.security.auth is none: every endpoint is open to anyone who can reach it");
-        } else {
-            values.problem(
-                    Settings.AUTH,
-                    auth,
-                    "authentication is not part of this version yet; allowed: none, which leaves every endpoint open"
-                            + " to anyone who can reach it");
         }
     }
 

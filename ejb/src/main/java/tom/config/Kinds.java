@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tom.config.TomConfig.Auth;
 import tom.device.Secret;
 import tom.device.SourceAddress;
 
@@ -28,10 +29,19 @@ final class Kinds {
 
     static final Kind<String> TEXT = new Kind<>("text", Optional::of);
 
-    static final Kind<String> AUTH = new Kind<>("only `none` in this version", Optional::of);
+    static final Kind<Auth> AUTH = new Kind<>(
+            "`api-key`, or `none`, which leaves every endpoint open to anyone who can reach it; `jwt` and `hybrid` are"
+                    + " not part of this version yet",
+            choice(Auth.class)::parse);
 
     static final Kind<Secret> SECRET =
             new Kind<>("text", text -> Optional.of(new Secret(text))).shownAs(text -> Kind.MASK);
+
+    static final Kind<Secret> API_KEYS = new Kind<>(
+                    "entries `name=role[+role]=key` separated by `;`, the key in clear or as `sha256:<hex>`; roles are `"
+                            + String.join("`, `", Roles.ALL) + "`",
+                    SECRET.parser())
+            .shownAs(text -> Kind.MASK);
 
     static final Kind<SourceAddress> ADDRESS = new Kind<>("an IPv4 or IPv6 address", SourceAddress::parse);
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tom.config.TomConfig.Auth;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
 import tom.config.TomConfig.Role;
@@ -80,11 +81,12 @@ final class Settings {
     static final Setting<Duration> SERIES_TTL =
             new Setting<>("tom.metrics.series-ttl", "PT25H", duration(ofMinutes(1), ofDays(30)));
 
-    static final Setting<String> AUTH = new Setting<>("tom.security.auth", "api-key", Kinds.AUTH);
+    static final Setting<Auth> AUTH = new Setting<>("tom.security.auth", "api-key", Kinds.AUTH);
+    static final Setting<Secret> API_KEYS = new Setting<>("tom.security.api-keys", "", Kinds.API_KEYS);
+    static final Setting<Path> API_KEYS_FILE = new Setting<>("tom.security.api-keys-file", "", FILE);
+    static final Setting<Boolean> PROTECT_METRICS = new Setting<>("tom.security.protect-metrics", "false", FLAG);
     static final Setting<Boolean> INLINE = new Setting<>("tom.security.allow-inline-credentials", "false", FLAG);
     static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
-    static final Setting<Boolean> PROTECT_METRICS =
-            new Setting<>("tom.security.protect-metrics", "false", FLAG, NO_PROTECTION_YET);
     static final Setting<Integer> MAX_BODY = new Setting<>("tom.limits.max-body", "1048576", number(1024, 104_857_600));
 
     /** What this version knows how to act on. */
@@ -119,14 +121,14 @@ final class Settings {
             MAX_SERIES,
             SERIES_TTL,
             AUTH,
+            API_KEYS,
+            API_KEYS_FILE,
+            PROTECT_METRICS,
             INLINE,
             JOB_KEY,
-            PROTECT_METRICS,
             MAX_BODY);
 
     private static final List<Setting<?>> LATER = List.of(
-            new Setting<>("tom.security.api-keys", "", SECRET, NO_PROTECTION_YET),
-            new Setting<>("tom.security.api-keys-file", "", FILE, NO_PROTECTION_YET),
             new Setting<>("tom.security.jwt.providers", "", TEXT, NO_PROTECTION_YET),
             new Setting<>("tom.security.jwt.*.issuer", "", TEXT, NO_PROTECTION_YET),
             new Setting<>("tom.security.jwt.*.audience", "", TEXT, NO_PROTECTION_YET),

@@ -111,10 +111,35 @@ public record TomConfig(
         }
     }
 
+    /** How callers prove who they are. */
+    public enum Auth {
+        NONE,
+        API_KEY
+    }
+
+    /**
+     * @param keys those of the settings themselves
+     * @param keyFile where more of them are
+     * @param protectMetrics whether a scrape needs a role, too
+     */
+    public record AccessSettings(
+            Auth auth, List<ApiKey> keys, @Nullable Path keyFile, boolean protectMetrics) {
+
+        /** Whoever reaches Tom may use it. */
+        public static final AccessSettings OPEN = new AccessSettings(Auth.NONE, List.of(), null, false);
+
+        public AccessSettings {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /**
      * @param jobKey 256 bits, base64: seals inline passwords between controller and worker; none makes one that only
      *     this process knows
      */
     public record SecuritySettings(
-            boolean allowInlineCredentials, @Nullable Secret jobKey, boolean protectMetrics, int maxBody) {}
+            AccessSettings access,
+            boolean allowInlineCredentials,
+            @Nullable Secret jobKey,
+            int maxBody) {}
 }

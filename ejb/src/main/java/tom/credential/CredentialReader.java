@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tom.config.BadEntryException;
 import tom.config.FileContent;
+import tom.config.Permissions;
 import tom.config.ReloadedFile;
 import tom.config.YamlEntry;
 import tom.config.YamlFile;

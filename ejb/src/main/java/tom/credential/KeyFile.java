@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import tom.config.FileContent;
+import tom.config.Permissions;
 import tom.config.ReloadedFile;
 import tom.device.Secret;
 

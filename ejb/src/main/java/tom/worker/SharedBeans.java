@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import tom.cache.CommandCache;
+import tom.config.ApiKeys;
 import tom.config.ConfigException;
 import tom.config.ConfigReader;
 import tom.config.SettingSource;
@@ -69,6 +70,12 @@ public class SharedBeans {
     @Singleton
     Credentials credentials(TomConfig config, Clock clock) {
         return new Credentials(config.files().credentials(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ApiKeys apiKeys(TomConfig config, Clock clock) {
+        return new ApiKeys(config.security().access(), clock);
     }
 
     @Produces

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tom.config.TomConfig.AccessSettings;
+import tom.config.TomConfig.Auth;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
 import tom.config.TomConfig.Role;
@@ -39,7 +41,8 @@ class ConfigReaderTest {
         assertThat(config.metrics())
                 .isEqualTo(new TomConfig.MetricSettings(
                         Set.of(JobLabel.WORKER, JobLabel.DEVICE), 50_000, Duration.ofHours(25)));
-        assertThat(config.security()).isEqualTo(new TomConfig.SecuritySettings(false, null, false, 1_048_576));
+        assertThat(config.security())
+                .isEqualTo(new TomConfig.SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576));
     }
 
     @Test
@@ -92,17 +95,70 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api-key", "jwt", "hybrid", "yes"})
-    void should_not_start_where_authentication_is_asked_for(String auth) {
+    @ValueSource(strings = {"jwt", "hybrid", "yes"})
+    void should_not_start_with_authentication_that_is_not_there(String auth) {
         assertThat(problems(new Settable().with("tom.security.auth", auth)))
                 .containsExactly("tom.security.auth is \"" + auth
-                        + "\"; authentication is not part of this version yet; allowed: none,"
-                        + " which leaves every endpoint open to anyone who can reach it");
+                        + "\"; allowed: `api-key`, or `none`, which leaves every endpoint open to anyone who can reach it;"
+                        + " `jwt` and `hybrid` are not part of this version yet");
     }
 
     @Test
-    void should_not_start_with_the_default_authentication() {
-        assertThat(problems(new Settable())).singleElement().asString().startsWith("tom.security.auth is \"api-key\"");
+    void should_say_what_to_set_where_nobody_has_a_key() {
+        ConfigReader.Reading reading = ConfigReader.read(new Settable());
+
+        assertThat(reading.config().security().access())
+                .isEqualTo(new AccessSettings(Auth.API_KEY, List.of(), null, false));
+        assertThat(reading.warnings())
+                .containsExactly(
+                        "tom.security.auth is api-key, but there is no key: everything but metrics and health is"
+                                + " answered 401; set tom.security.api-keys or tom.security.api-keys-file, or"
+                                + " tom.security.auth=none on a network that you trust");
+    }
+
+    @Test
+    void should_read_api_keys() {
+        ConfigReader.Reading reading = ConfigReader.read(new Settable()
+                .with("tom.security.auth", "API-key")
+                .with("tom.security.api-keys", "ci=tom-operator=hunter2-hunter2-hunter2; up=tom-viewer=hunter2")
+                .with("tom.security.api-keys-file", "/etc/tom/keys")
+                .with("tom.security.protect-metrics", "true"));
+        AccessSettings access = reading.config().security().access();
+
+        assertThat(access.auth()).isEqualTo(Auth.API_KEY);
+        assertThat(access.keys()).extracting(ApiKey::name).containsExactly("ci", "up");
+        assertThat(access.keyFile()).isEqualTo(Path.of("/etc/tom/keys"));
+        assertThat(access.protectMetrics()).isTrue();
+        assertThat(reading.effective())
+                .contains("tom.security.api-keys = ***")
+                .noneMatch(line -> line.contains("hunter2"));
+        assertThat(reading.warnings())
+                .containsExactly("tom.security.api-keys, entry 2: the key is so short that it can be guessed; better:"
+                        + " openssl rand -hex 32");
+        assertThat(reading.config().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void should_name_the_api_key_that_is_wrong_by_its_place() {
+        assertThat(problems(new Settable()
+                        .with("tom.security.api-keys", "ci=tom-viewer=hunter2-hunter2;hunter2;up=boss=hunter2")))
+                .containsExactly(
+                        "tom.security.api-keys, entry 2: must be name=role[+role]=key",
+                        "tom.security.api-keys, entry 3: each role must be one of tom-viewer, tom-operator, tom-admin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tom.security.api-keys, ci=tom-admin=hunter2-hunter2-hunter2", "tom.security.api-keys-file, keys"})
+    void should_not_start_with_keys_that_nobody_is_asked_for(String name, String value) {
+        assertThat(problems(Settable.open().with(name, value)))
+                .containsExactly(name + " is set, but only tom.security.auth=api-key reads it: set that, or remove it");
+    }
+
+    @Test
+    void should_not_start_with_metrics_that_are_not_protected() {
+        assertThat(problems(Settable.open().with("tom.security.protect-metrics", "true")))
+                .containsExactly("tom.security.protect-metrics is true, but tom.security.auth=none protects nothing:"
+                        + " set tom.security.auth=api-key, or remove it");
     }
 
     @Test
@@ -113,12 +169,9 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tom.security.api-keys, ci=tom-admin=hunter2",
-        "tom.security.api-keys-file, keys",
         "tom.security.jwt.providers, corp",
         "tom.security.jwt.corp.issuer, https://id.example",
         "tom.security.jwt.allowed-users, anna",
-        "tom.security.protect-metrics, true",
         "tom.limits.requests-per-minute, 60"
     })
     void should_not_start_with_protection_that_is_not_there(String name, String value) {
@@ -135,7 +188,8 @@ class ConfigReaderTest {
                 .with("tom.security.protect-metrics", "false")
                 .with("tom.limits.requests-per-minute", "0");
 
-        assertThat(ConfigReader.read(off).config().security().protectMetrics()).isFalse();
+        assertThat(ConfigReader.read(off).config().security().access().protectMetrics())
+                .isFalse();
     }
 
     @Test

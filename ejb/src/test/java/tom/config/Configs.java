@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.CacheSettings;
 import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
@@ -57,6 +58,6 @@ public final class Configs {
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
-                new SecuritySettings(false, null, false, 1_048_576));
+                new SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576));
     }
 }

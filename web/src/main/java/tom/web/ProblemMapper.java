@@ -26,6 +26,10 @@ import tom.redis.SpoiltKeyException;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    /** How a client can prove who it is. */
+    private static final String CHALLENGE = "ApiKey realm=\"tom\"";
+
     private static final String REDIS_AWAY = "Redis unavailable";
     private static final Duration REDIS_PAUSE = Duration.ofSeconds(5);
 
@@ -102,6 +106,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         ResponseBuilder builder = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.json().toString().getBytes(UTF_8));
+        if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         Problem.Later later = problem.later();
         return later == null
                 ? builder

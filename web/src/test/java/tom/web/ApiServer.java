@@ -68,6 +68,9 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
         FilterRegistration watch = context.addFilter("watch", node.metrics().filter());
         watch.setAsyncSupported(true);
         watch.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");
+        FilterRegistration authentication = context.addFilter("authentication", node.authentication());
+        authentication.setAsyncSupported(true);
+        authentication.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), "/*");
         ServletRegistration servlet = context.addServlet("rest", rest);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/api/*");

@@ -2,6 +2,7 @@ package tom.web;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,8 +18,10 @@ import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import tom.admin.Administration;
 import tom.cache.CommandCache;
+import tom.config.ApiKeys;
 import tom.config.Configs;
 import tom.config.TomConfig;
+import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.JobSettings;
 import tom.config.TomConfig.SecuritySettings;
 import tom.credential.Credentials;
@@ -38,6 +41,8 @@ import tom.scrape.OperationsReader;
 import tom.ssh.HostKeyStore;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
+import tom.web.security.Gatekeeper;
+import tom.web.security.TestAuthentication;
 
 /** What a server would inject, and a hand on the queue where a worker would have one. */
 public final class Node implements AutoCloseable {
@@ -64,6 +69,7 @@ public final class Node implements AutoCloseable {
 
     private final Path folder;
     private final TomConfig config;
+    private final ApiKeys keys;
     private final Redis redis;
     private final JobReader reader;
     private final JobAnnouncements announcements;
@@ -82,6 +88,7 @@ public final class Node implements AutoCloseable {
         this.redis = redis;
         this.config = config;
         this.reader = new JobReader(redis);
+        this.keys = new ApiKeys(config.security().access(), Clock.systemUTC());
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
         this.metrics = new TestMetrics(redis, cache);
@@ -89,6 +96,10 @@ public final class Node implements AutoCloseable {
     }
 
     public static TomConfig settings(boolean inlineCredentials, JobSettings jobs) {
+        return settings(AccessSettings.OPEN, inlineCredentials, jobs);
+    }
+
+    public static TomConfig settings(AccessSettings access, boolean inlineCredentials, JobSettings jobs) {
         TomConfig config = Configs.defaults();
         return new TomConfig(
                 config.roles(),
@@ -99,7 +110,7 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(inlineCredentials, null, false, MAX_BODY));
+                new SecuritySettings(access, inlineCredentials, null, MAX_BODY));
     }
 
     AbstractBinder binder() {
@@ -110,6 +121,7 @@ public final class Node implements AutoCloseable {
             @Override
             protected void configure() {
                 bind(config).to(TomConfig.class);
+                bind(keys).to(ApiKeys.class);
                 bind(redis).to(Redis.class);
                 bind(reader).to(JobReader.class);
                 bind(announcements).to(JobAnnouncements.class);
@@ -166,6 +178,10 @@ public final class Node implements AutoCloseable {
         for (int i = 0; i < REPLY_THREADS; i++) {
             replies.execute(open::join);
         }
+    }
+
+    Filter authentication() {
+        return new TestAuthentication(new Gatekeeper(config, keys));
     }
 
     public TestMetrics metrics() {

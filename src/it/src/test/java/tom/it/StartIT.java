@@ -13,8 +13,9 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource({
-        "TOM_SECURITY_AUTH, '', tom.security.auth",
+        "TOM_SECURITY_AUTH, hybrid, tom.security.auth",
         "TOM_SECURITY_AUTH, jwt, tom.security.auth",
+        "TOM_SECURITY_API_KEYS, ci=tom-admin=k-unused-4711-4711, tom.security.api-keys",
     })
     void should_stop_and_name_the_setting(String variable, String value, String named) {
         try (Site site = new Site()) {

@@ -1,5 +1,6 @@
 package tom.web.cache;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import tom.config.Roles;
 import tom.web.QueryInput;
 
 /** What is in the command cache; shows no output. */
@@ -24,6 +26,7 @@ public class CacheResource {
     private CacheContents contents;
 
     @GET
+    @RolesAllowed(Roles.OPERATOR)
     public JsonObject keys(@Context UriInfo uri) {
         QueryInput query = QueryInput.of(uri);
         Optional<String> device = query.text("device_name");
@@ -33,17 +36,20 @@ public class CacheResource {
 
     @GET
     @Path("stats")
+    @RolesAllowed(Roles.OPERATOR)
     public JsonObject stats() {
         return contents.stats();
     }
 
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     public JsonObject forgetAll() {
         return contents.forgetAll();
     }
 
     @DELETE
     @Path("{device: .+}")
+    @RolesAllowed(Roles.OPERATOR)
     public JsonObject forget(@PathParam("device") String device) {
         return contents.forget(device);
     }

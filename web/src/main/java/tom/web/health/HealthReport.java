@@ -8,10 +8,11 @@ import tom.config.Version;
 /**
  * How a node fares.
  *
+ * @param authEnabled whether callers must prove who they are
  * @param warnings what an operator should know, whether it impairs anything or not
  * @param impaired whether something that was set up does not work
  */
-record HealthReport(boolean redisUp, boolean impaired, List<String> warnings) {
+record HealthReport(boolean authEnabled, boolean redisUp, boolean impaired, List<String> warnings) {
 
     HealthReport {
         warnings = List.copyOf(warnings);
@@ -21,7 +22,7 @@ record HealthReport(boolean redisUp, boolean impaired, List<String> warnings) {
         return Json.createObjectBuilder()
                 .add("status", status())
                 .add("version", Version.current())
-                .add("auth_enabled", false)
+                .add("auth_enabled", authEnabled)
                 .add("metrics_enabled", true)
                 .add("redis", redisUp ? "up" : "down")
                 .add("warnings", Json.createArrayBuilder(warnings))

@@ -1,5 +1,6 @@
 package tom.web.health;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ public class HealthResource {
     private NodeHealth health;
 
     @GET
+    @PermitAll
     public Response read() {
         HealthReport report = health.read();
         return Response.status(report.redisUp() ? 200 : 503)

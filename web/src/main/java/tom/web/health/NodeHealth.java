@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tom.config.ApiKeys;
 import tom.credential.Credentials;
 import tom.inventory.Inventory;
 import tom.redis.Redis;
@@ -16,20 +17,22 @@ import tom.scrape.WorkerStatus;
 @Dependent
 public class NodeHealth {
 
-    /** Authentication is an issue of its own; until then only {@code tom.security.auth=none} starts. */
     private static final String OPEN = "authentication is off: whoever reaches this port may use it";
 
     private final Redis redis;
     private final MonitoringReader monitoring;
     private final Inventory inventory;
     private final Credentials credentials;
+    private final ApiKeys keys;
 
     @Inject
-    public NodeHealth(Redis redis, MonitoringReader monitoring, Inventory inventory, Credentials credentials) {
+    public NodeHealth(
+            Redis redis, MonitoringReader monitoring, Inventory inventory, Credentials credentials, ApiKeys keys) {
         this.redis = redis;
         this.monitoring = monitoring;
         this.inventory = inventory;
         this.credentials = credentials;
+        this.keys = keys;
     }
 
     HealthReport read() {
@@ -44,10 +47,11 @@ public class NodeHealth {
         List<String> faults = new ArrayList<>();
         inFile("inventory", inventory.problems()).ifPresent(faults::add);
         inFile("credentials", credentials.problems()).ifPresent(faults::add);
+        inFile("API keys", keys.problems()).ifPresent(faults::add);
         faults.addAll(ofRedis);
-        List<String> warnings = new ArrayList<>(List.of(OPEN));
+        List<String> warnings = new ArrayList<>(keys.areNeeded() ? List.of() : List.of(OPEN));
         warnings.addAll(faults);
-        return new HealthReport(redisUp, !faults.isEmpty(), warnings);
+        return new HealthReport(keys.areNeeded(), redisUp, !faults.isEmpty(), warnings);
     }
 
     private List<String> inCluster() {

@@ -1,5 +1,6 @@
 package tom.web.inventory;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import tom.config.Roles;
 import tom.credential.Credentials;
 
 /** Which credentials there are: their names, never what is in them. */
@@ -20,6 +22,7 @@ public class CredentialResource {
     private Credentials credentials;
 
     @GET
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject list() {
         return Json.createObjectBuilder()
                 .add("credentials", Json.createArrayBuilder(credentials.ids()))

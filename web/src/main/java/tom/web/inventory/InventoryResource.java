@@ -1,5 +1,6 @@
 package tom.web.inventory;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import tom.config.Roles;
 import tom.device.Device;
 import tom.inventory.Inventory;
 import tom.web.KnownDevices;
@@ -35,12 +37,14 @@ public class InventoryResource {
 
     @GET
     @Path("{device: .+}")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject device(@PathParam("device") String name) {
         return DeviceJson.of(devices.get(name));
     }
 
     @GET
     @Path("export")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject export(@Context UriInfo uri) {
         JsonObjectBuilder all = Json.createObjectBuilder();
         selected(uri).forEach(device -> all.add(device.id().name(), DeviceJson.of(device)));
@@ -49,6 +53,7 @@ public class InventoryResource {
 
     @GET
     @Path("export/raw")
+    @RolesAllowed(Roles.VIEWER)
     public JsonArray rows(@Context UriInfo uri) {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         selected(uri).forEach(device -> rows.add(DeviceJson.row(device)));
@@ -57,6 +62,7 @@ public class InventoryResource {
 
     @GET
     @Path("fields")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject fields() {
         return Json.createObjectBuilder(Map.<String, Object>copyOf(inventory.fields()))
                 .build();
@@ -64,6 +70,7 @@ public class InventoryResource {
 
     @GET
     @Path("filters")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject filters() {
         return Json.createObjectBuilder(Map.<String, Object>copyOf(inventory.filters()))
                 .build();

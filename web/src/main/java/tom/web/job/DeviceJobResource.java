@@ -1,5 +1,6 @@
 package tom.web.job;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import tom.config.Roles;
 import tom.job.Operation;
 
 /** Commands and configurations for devices of the inventory. */
@@ -31,6 +33,7 @@ public class DeviceJobResource {
 
     @POST
     @Path("{device: .+}/send_command")
+    @RolesAllowed(Roles.OPERATOR)
     public void sendCommand(
             @PathParam("device") String device,
             InputStream body,
@@ -43,6 +46,7 @@ public class DeviceJobResource {
 
     @POST
     @Path("{device: .+}/send_commands")
+    @RolesAllowed(Roles.OPERATOR)
     public void sendCommands(
             @PathParam("device") String device,
             InputStream body,
@@ -55,6 +59,7 @@ public class DeviceJobResource {
 
     @POST
     @Path("{device: .+}/send_configs")
+    @RolesAllowed(Roles.ADMIN)
     public void sendConfigs(
             @PathParam("device") String device,
             InputStream body,

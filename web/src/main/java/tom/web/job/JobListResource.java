@@ -1,5 +1,6 @@
 package tom.web.job;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import tom.config.Roles;
 import tom.job.Job;
 import tom.job.JobReader;
 
@@ -25,6 +27,7 @@ public class JobListResource {
     private JobReader reader;
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject list(@Context UriInfo uri) {
         JobFilter filter = JobFilter.read(uri);
         List<Job> jobs = reader.newest(filter, filter.limit());

@@ -1,5 +1,6 @@
 package tom.web.job;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import tom.config.Roles;
 
 /** One job: read it, cancel it. */
 @Path("job/{job_id}")
@@ -23,11 +25,13 @@ public class JobResource {
     private JobCancel cancel;
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Response read(@PathParam("job_id") String id) {
         return answers.read(JobPath.id(id));
     }
 
     @DELETE
+    @RolesAllowed(Roles.VIEWER)
     public Response cancel(@PathParam("job_id") String id) {
         return cancel.cancel(JobPath.id(id));
     }

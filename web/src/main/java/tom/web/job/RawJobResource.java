@@ -1,5 +1,6 @@
 package tom.web.job;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import tom.config.Roles;
 
 /** A command for a host that stands in no inventory, under the three names that clients use. */
 @Path("raw")
@@ -29,6 +31,7 @@ public class RawJobResource {
 
     @POST
     @Path("{name: send_command|send_netmiko_command|send_scrapli_command}")
+    @RolesAllowed(Roles.ADMIN)
     public void sendCommand(
             InputStream body,
             @Context HttpHeaders headers,

@@ -1,5 +1,6 @@
 package tom.web.metrics;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import tom.config.Roles;
 import tom.scrape.FamilySnapshots;
 
 /** What Prometheus scrapes. Redis that cannot be read is a 503, never an empty or half a page. */
@@ -27,6 +29,7 @@ public class MetricsResource {
     private NodeMetrics node;
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Response scrape(@Context UriInfo uri, @Context HttpHeaders headers) {
         Scope scope = Scope.read(uri);
         Exposition format = Exposition.preferred(headers.getAcceptableMediaTypes());

@@ -1,5 +1,6 @@
 package tom.web.monitoring;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import tom.config.Roles;
 import tom.scrape.MonitoringReader;
 
 /** How workers, devices and jobs are doing. */
@@ -23,18 +25,21 @@ public class MonitoringResource {
 
     @GET
     @Path("workers")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject workers() {
         return MonitoringJson.workers(reader.workers());
     }
 
     @GET
     @Path("stats/summary")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject summary() {
         return MonitoringJson.summary(reader.summary());
     }
 
     @GET
     @Path("failed_commands")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject failures(@Context UriInfo uri) {
         return MonitoringJson.failures(reader.failures(FailureQuery.read(uri)));
     }
@@ -42,6 +47,7 @@ public class MonitoringResource {
     /** A device of which nothing was counted, known or not, has zeros. */
     @GET
     @Path("device_stats/{device: .+}")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject device(@PathParam("device") String device) {
         return MonitoringJson.device(reader.device(DevicePath.id(device)));
     }

@@ -1,5 +1,6 @@
 package tom.web.platform;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import tom.config.Roles;
 import tom.device.Platforms;
 
 /** The kinds of devices that Tom can talk to. */
@@ -25,6 +27,7 @@ public class PlatformResource {
     private KnownPlatforms known;
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject list() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         platforms.all().forEach(platform -> all.add(PlatformJson.of(platform)));
@@ -36,6 +39,7 @@ public class PlatformResource {
 
     @GET
     @Path("{name}")
+    @RolesAllowed(Roles.VIEWER)
     public JsonObject platform(@PathParam("name") String name) {
         return PlatformJson.of(known.get(name));
     }

@@ -1,4 +1,4 @@
-package tom.credential;
+package tom.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Sees whether other users of the machine can read a file. */
-final class Permissions {
+public final class Permissions {
 
     private static final Set<PosixFilePermission> FOR_OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
@@ -16,7 +16,7 @@ final class Permissions {
     private Permissions() {}
 
     /** @param what is in the file, for people */
-    static List<String> warnings(Path file, String what) throws IOException {
+    public static List<String> warnings(Path file, String what) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return List.of();
         }

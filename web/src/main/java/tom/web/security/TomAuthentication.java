@@ -1,0 +1,54 @@
+package tom.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * Tells the server who calls. What it refuses goes on without a name, and {@link Admission} answers it: there each server
+ * answers in the same way, and what is answered is counted.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init") // the container fills the field
+public class TomAuthentication implements HttpAuthenticationMechanism {
+
+    @Inject
+    private Gatekeeper gatekeeper;
+
+    /** With the application, not with its first request: what is wrong with the keys is in the log then. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        return decision(request) instanceof Decision.Known caller
+                ? context.notifyContainerAboutLogin(caller.name(), caller.roles())
+                : context.doNothing();
+    }
+
+    /** Once for each request: a server may ask again when a role is needed. */
+    private Decision decision(HttpServletRequest request) {
+        if (request.getAttribute(Decision.ATTRIBUTE) instanceof Decision made) {
+            return made;
+        }
+        Decision decision = decide(gatekeeper, request);
+        request.setAttribute(Decision.ATTRIBUTE, decision);
+        return decision;
+    }
+
+    static Decision decide(Gatekeeper gatekeeper, HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Set<Credential> credentials = Credential.of(
+                Collections.list(request.getHeaders(Credential.KEY_HEADER)),
+                Collections.list(request.getHeaders("Authorization")));
+        return gatekeeper.decide(request.getMethod(), path, credentials);
+    }
+}
