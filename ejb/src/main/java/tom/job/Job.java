@@ -8,6 +8,7 @@ import tom.device.ErrorType;
 /**
  * A job as it stands in Redis.
  *
+ * @param caller whose it is
  * @param worker who has it, or had it last
  * @param error why it failed or was aborted
  * @param metadata the request without secrets, JSON
@@ -18,6 +19,7 @@ public record Job(
         JobState state,
         DeviceId device,
         String queue,
+        String caller,
         @Nullable String worker,
         int attempts,
         ErrorType errorType,

@@ -36,7 +36,8 @@ public final class JobReader {
         "started_at",
         "finished_at",
         "request",
-        "result"
+        "result",
+        "caller"
     };
 
     private static final int PAGE = 500;
@@ -131,6 +132,7 @@ public final class JobReader {
                 JobState.valueOf(text(fields, 0)),
                 new DeviceId(text(fields, 1)),
                 text(fields, 2),
+                text(fields, 12),
                 fields.get(3),
                 Integer.parseInt(text(fields, 4)),
                 fields.get(5) == null ? ErrorType.NONE : ErrorType.of(text(fields, 5)),

@@ -1,16 +1,22 @@
 package tom.web;
 
 import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
+import tom.config.Roles;
+import tom.job.Job;
 
-/** Who calls: whose turn a job takes, and whose idempotency key a key is. */
-public record Caller(String name) {
+/**
+ * Who calls: whose turn a job takes, whose idempotency key a key is, and whose jobs there are.
+ *
+ * @param admin whether there are those of others, too
+ */
+public record Caller(String name, boolean admin) {
 
-    private static final String ANONYMOUS = "anonymous";
-
-    /** The authenticated name, or one for all where there is no authentication. */
+    /** The name under which the caller was let in; one for all where there is no authentication. */
     public static Caller of(SecurityContext security) {
-        Principal principal = security.getUserPrincipal();
-        return new Caller(principal == null ? ANONYMOUS : principal.getName());
+        return new Caller(security.getUserPrincipal().getName(), security.isUserInRole(Roles.ADMIN));
+    }
+
+    public boolean maySee(Job job) {
+        return admin || name.equals(job.caller());
     }
 }

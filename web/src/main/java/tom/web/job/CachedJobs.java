@@ -62,6 +62,7 @@ public class CachedJobs {
                 JobState.COMPLETE,
                 target.device(),
                 target.queue(),
+                request.origin().caller().name(),
                 null,
                 0,
                 ErrorType.NONE,

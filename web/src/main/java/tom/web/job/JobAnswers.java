@@ -15,6 +15,7 @@ import tom.job.JobId;
 import tom.job.JobReader;
 import tom.job.JobState;
 import tom.redis.RedisUnavailableException;
+import tom.web.Caller;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -38,9 +39,16 @@ public class JobAnswers {
         return reader.find(id).orElseThrow(() -> new ProblemException(Problem.unknownJob(id.text())));
     }
 
+    /** The same of a job that must be the caller's: another's is answered as none, so that nobody can try ids. */
+    Job find(JobId id, Caller caller) {
+        return Optional.of(find(id))
+                .filter(caller::maySee)
+                .orElseThrow(() -> new ProblemException(Problem.unknownJob(id.text())));
+    }
+
     /** The whole job, with its result. */
-    Response read(JobId id) {
-        return envelope(find(id), Response.Status.OK).build();
+    Response read(JobId id, Caller caller) {
+        return envelope(find(id, caller), Response.Status.OK).build();
     }
 
     /** To a client that does not wait: 202 if it asked for that. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import tom.job.Cancellation;
 import tom.job.JobId;
 import tom.job.JobQueue;
+import tom.web.Caller;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -22,8 +23,11 @@ public class JobCancel {
         this.answers = answers;
     }
 
-    /** @throws ProblemException when there is no such job, or it has ended */
-    Response cancel(JobId id) {
+    /** @throws ProblemException when the caller has no such job, or it has ended */
+    Response cancel(JobId id, Caller caller) {
+        if (!caller.admin()) {
+            answers.find(id, caller); // ends it here when the job is another's
+        }
         Cancellation done = queue.cancel(id);
         if (done == Cancellation.UNKNOWN) {
             throw new ProblemException(Problem.unknownJob(id.text()));
@@ -31,6 +35,6 @@ public class JobCancel {
         if (done == Cancellation.ENDED) {
             throw new ProblemException(new Problem(409, "Job has ended", "job " + id + " had ended before"));
         }
-        return answers.read(id);
+        return answers.read(id, caller);
     }
 }

@@ -11,13 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import tom.config.Roles;
 import tom.job.Job;
 import tom.job.JobReader;
+import tom.web.Caller;
 
-/** Who waits for a device, or holds it: jobs, newest first, without results. */
+/** Who waits for a device, or holds it: the caller's jobs, all of them for admins, newest first, without results. */
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
@@ -28,9 +30,9 @@ public class JobListResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    public JsonObject list(@Context UriInfo uri) {
+    public JsonObject list(@Context UriInfo uri, @Context SecurityContext security) {
         JobFilter filter = JobFilter.read(uri);
-        List<Job> jobs = reader.newest(filter, filter.limit());
+        List<Job> jobs = reader.newest(filter.and(Caller.of(security)::maySee), filter.limit());
         JsonArrayBuilder list = Json.createArrayBuilder();
         jobs.forEach(job -> list.add(JobEnvelope.json(job)));
         return Json.createObjectBuilder()

@@ -8,11 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import tom.config.Roles;
+import tom.web.Caller;
 
-/** One job: read it, cancel it. */
+/** One job of the caller, or of anybody for admins: read it, cancel it. */
 @Path("job/{job_id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
@@ -26,13 +29,13 @@ public class JobResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    public Response read(@PathParam("job_id") String id) {
-        return answers.read(JobPath.id(id));
+    public Response read(@PathParam("job_id") String id, @Context SecurityContext security) {
+        return answers.read(JobPath.id(id), Caller.of(security));
     }
 
     @DELETE
     @RolesAllowed(Roles.VIEWER)
-    public Response cancel(@PathParam("job_id") String id) {
-        return cancel.cancel(JobPath.id(id));
+    public Response cancel(@PathParam("job_id") String id, @Context SecurityContext security) {
+        return cancel.cancel(JobPath.id(id), Caller.of(security));
     }
 }
