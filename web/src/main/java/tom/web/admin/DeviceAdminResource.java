@@ -1,5 +1,6 @@
 package tom.web.admin;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import tom.admin.Administration;
+import tom.config.Roles;
 import tom.device.Device;
 import tom.web.KnownDevices;
 
@@ -25,6 +27,7 @@ public class DeviceAdminResource {
     private KnownDevices devices;
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/session")
     public JsonObject evict(@PathParam("device") String name) {
         Device device = devices.get(name);
@@ -32,6 +35,7 @@ public class DeviceAdminResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/jobs")
     public JsonObject cancel(@PathParam("device") String name) {
         Device device = devices.get(name);

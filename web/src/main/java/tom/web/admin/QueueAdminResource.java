@@ -1,5 +1,6 @@
 package tom.web.admin;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import tom.admin.Administration;
+import tom.config.Roles;
 import tom.web.Caller;
 
 /** The queues: how they stand, and a stop to claiming from them. */
@@ -24,17 +26,20 @@ public class QueueAdminResource {
     private Administration administration;
 
     @GET
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject list() {
         return AdminJson.queues(administration.read().queues());
     }
 
     @GET
+    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}")
     public JsonObject read(@PathParam("queue") String queue) {
         return AdminJson.queue(Known.queue(queue, administration.queue(queue)));
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/pause")
     public JsonObject pause(@PathParam("queue") String queue, @Context SecurityContext security) {
         String by = Caller.of(security).name();
@@ -42,6 +47,7 @@ public class QueueAdminResource {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/resume")
     public JsonObject resume(@PathParam("queue") String queue) {
         return AdminJson.queue(Known.queue(queue, administration.resume(queue)));

@@ -1,5 +1,6 @@
 package tom.web.admin;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import tom.admin.Administration;
+import tom.config.Roles;
 import tom.web.Caller;
 
 /** The workers: which take jobs, and which are to take none. */
@@ -25,11 +27,13 @@ public class WorkerAdminResource {
     private Administration administration;
 
     @GET
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject list() {
         return AdminJson.workers(administration.read().workers());
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/drain")
     public JsonObject drain(@PathParam("worker") String worker, @Context SecurityContext security) {
         String by = Caller.of(security).name();
@@ -37,12 +41,14 @@ public class WorkerAdminResource {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/resume")
     public JsonObject resume(@PathParam("worker") String worker) {
         return AdminJson.worker(Known.worker(worker, administration.undrain(worker)));
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}")
     public JsonObject forget(@PathParam("worker") String worker) {
         Known.dead(worker, administration.forget(worker));
