@@ -65,7 +65,8 @@ public final class ConfigReader {
                 new FileSettings(
                         values.get(Settings.INVENTORY),
                         values.get(Settings.CREDENTIALS),
-                        values.find(Settings.PLATFORMS).orElse(null)),
+                        values.find(Settings.PLATFORMS).orElse(null),
+                        values.find(Settings.POLICY).orElse(null)),
                 ssh(values),
                 cache(values),
                 metrics(values),

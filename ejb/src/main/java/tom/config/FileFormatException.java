@@ -7,7 +7,8 @@ public final class FileFormatException extends IOException {
 
     private final String reason;
 
-    FileFormatException(String reason) {
+    /** @param reason reads on from the name of the file */
+    public FileFormatException(String reason) {
         super(reason);
         this.reason = reason;
     }

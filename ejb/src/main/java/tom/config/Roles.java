@@ -1,7 +1,9 @@
 package tom.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What callers of the API may do. Each role includes those before it. */
 public final class Roles {
@@ -17,6 +19,15 @@ public final class Roles {
     public static final List<String> ALL = List.of(VIEWER, OPERATOR, ADMIN);
 
     private Roles() {}
+
+    /**
+     * The highest role that somebody has.
+     *
+     * @param has tells of each role whether it is had
+     */
+    public static Optional<String> highest(Predicate<String> has) {
+        return ALL.stream().filter(has).reduce((lower, higher) -> higher);
+    }
 
     /** A role with those that it includes. */
     public static Set<String> upTo(String role) {

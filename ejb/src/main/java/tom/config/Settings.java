@@ -84,6 +84,7 @@ final class Settings {
     static final Setting<Auth> AUTH = new Setting<>("tom.security.auth", "api-key", Kinds.AUTH);
     static final Setting<Secret> API_KEYS = new Setting<>("tom.security.api-keys", "", Kinds.API_KEYS);
     static final Setting<Path> API_KEYS_FILE = new Setting<>("tom.security.api-keys-file", "", FILE);
+    static final Setting<Path> POLICY = new Setting<>("tom.security.policy-file", "", FILE);
     static final Setting<Boolean> PROTECT_METRICS = new Setting<>("tom.security.protect-metrics", "false", FLAG);
     static final Setting<Boolean> INLINE = new Setting<>("tom.security.allow-inline-credentials", "false", FLAG);
     static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
@@ -123,6 +124,7 @@ final class Settings {
             AUTH,
             API_KEYS,
             API_KEYS_FILE,
+            POLICY,
             PROTECT_METRICS,
             INLINE,
             JOB_KEY,

@@ -86,9 +86,13 @@ public record TomConfig(
      * Where devices and secrets come from.
      *
      * @param platforms a folder with platform files of the user's own
+     * @param policy which commands who may send; none: what is bundled
      */
     public record FileSettings(
-            Path inventory, Path credentials, @Nullable Path platforms) {}
+            Path inventory,
+            Path credentials,
+            @Nullable Path platforms,
+            @Nullable Path policy) {}
 
     /**
      * @param maxOutput bytes of one command's output

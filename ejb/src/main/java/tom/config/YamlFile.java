@@ -37,8 +37,12 @@ public final class YamlFile {
         if (Files.size(file) > MOST_CHARACTERS) {
             throw new FileFormatException("is larger than " + MOST_CHARACTERS + " bytes");
         }
-        Node root = root(Files.readString(file))
-                .orElseThrow(() -> new FileFormatException("is empty; a file without entries says {}"));
+        return entries(Files.readString(file));
+    }
+
+    /** The same of a text. */
+    public static List<YamlEntry> entries(String text) throws FileFormatException {
+        Node root = root(text).orElseThrow(() -> new FileFormatException("is empty; a file without entries says {}"));
         if (root instanceof MappingNode mapping) {
             return mapping.getValue().stream().map(YamlEntry::of).toList();
         }

@@ -28,6 +28,21 @@ public final class YamlValue {
         return isNull() || !(node instanceof ScalarNode scalar) ? Optional.empty() : Optional.of(scalar.getValue());
     }
 
+    /** A list of texts, each as it is written; nothing for what is no list, or holds anything else. */
+    public Optional<List<String>> texts() {
+        if (!(node instanceof SequenceNode sequence)) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            if (!(item instanceof ScalarNode scalar) || item.getTag().equals(Tag.NULL)) {
+                return Optional.empty();
+            }
+            texts.add(scalar.getValue());
+        }
+        return Optional.of(texts);
+    }
+
     public boolean isNull() {
         return node.getTag().equals(Tag.NULL);
     }

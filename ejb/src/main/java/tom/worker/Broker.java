@@ -24,12 +24,13 @@ import tom.device.Platforms;
 import tom.job.JobAnnouncements;
 import tom.job.JobSweep;
 import tom.job.PublishedNames;
+import tom.policy.CommandPolicy;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 
 /**
- * Starts and stops a node with its application, and holds its timers. Reading the settings and platform files is the
- * first thing that happens: a bad value stops the deployment here.
+ * Starts and stops a node with its application, and holds its timers. Reading the settings, platform and policy files is
+ * the first thing that happens: a bad value stops the deployment here.
  */
 @Startup
 @Singleton
@@ -50,6 +51,9 @@ public class Broker {
     private Platforms platforms;
 
     @Inject
+    private CommandPolicy policy;
+
+    @Inject
     private JobAnnouncements announcements;
 
     @Inject
@@ -68,6 +72,7 @@ public class Broker {
     void start() {
         LOG.log(INFO, "Tom {0} starts as {1}", Version.current(), config.roles());
         LOG.log(INFO, "platforms: {0}", platforms.names());
+        LOG.log(INFO, "rules for commands: {0}", policy.names());
         warnOfEviction();
         sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));
         if (config.roles().contains(Role.CONTROLLER)) {

@@ -20,6 +20,7 @@ import tom.job.JobAnnouncements;
 import tom.job.JobQueue;
 import tom.job.JobReader;
 import tom.measure.Catalogue;
+import tom.policy.CommandPolicy;
 import tom.redis.Redis;
 import tom.ssh.HostKeyStore;
 
@@ -64,6 +65,12 @@ public class SharedBeans {
     @Singleton
     Inventory inventory(TomConfig config, Platforms platforms, Clock clock) {
         return new Inventory(config.files().inventory(), config.jobs().maxSessions(), platforms, clock);
+    }
+
+    @Produces
+    @Singleton
+    CommandPolicy policy(TomConfig config, Platforms platforms, Clock clock) {
+        return new CommandPolicy(config.files().policy(), platforms, clock);
     }
 
     @Produces

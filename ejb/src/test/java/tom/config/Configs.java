@@ -53,7 +53,7 @@ public final class Configs {
                 new RedisSettings(new Secret("redis://127.0.0.1:6379/0")),
                 new WorkerSettings("w1", 10, List.of("default"), Duration.ofSeconds(30)),
                 jobs,
-                new FileSettings(Path.of("inventory.yml"), Path.of("credentials.yml"), null),
+                new FileSettings(Path.of("inventory.yml"), Path.of("credentials.yml"), null, null),
                 new SshSettings(
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),

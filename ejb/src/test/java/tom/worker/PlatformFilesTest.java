@@ -83,7 +83,7 @@ class PlatformFilesTest {
                 usual.redis(),
                 usual.worker(),
                 usual.jobs(),
-                new FileSettings(usual.files().inventory(), usual.files().credentials(), platforms),
+                new FileSettings(usual.files().inventory(), usual.files().credentials(), platforms, null),
                 usual.ssh(),
                 usual.cache(),
                 usual.metrics(),

@@ -62,6 +62,7 @@ class ArchitectureTest {
         only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
+        only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
         only("tom.credential", "tom.credential", "tom.config", "tom.device");
         only("tom.scrape", "tom.scrape", "tom.measure", "tom.job", "tom.redis", "tom.config", "tom.device");
         noClasses()

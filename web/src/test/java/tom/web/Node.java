@@ -34,6 +34,7 @@ import tom.job.JobQueue;
 import tom.job.JobReader;
 import tom.job.Orders;
 import tom.job.WorkerQueue;
+import tom.policy.CommandPolicy;
 import tom.redis.Redis;
 import tom.redis.RedisException;
 import tom.scrape.MonitoringReader;
@@ -134,6 +135,8 @@ public final class Node implements AutoCloseable {
                 bind(administration(inventory)).to(Administration.class);
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
                 bind(new MonitoringReader(redis)).to(MonitoringReader.class);
+                bind(new OperationsReader(redis)).to(OperationsReader.class);
+                bind(policy(platforms, time)).to(CommandPolicy.class);
                 bind(hostKeys).to(HostKeyStore.class);
                 bind(DependentContext.class)
                         .to(new TypeLiteral<Context<Dependent>>() {})
@@ -142,6 +145,10 @@ public final class Node implements AutoCloseable {
                 install(new TestThreads(replies, clock), metrics);
             }
         };
+    }
+
+    private CommandPolicy policy(Platforms platforms, Clock time) {
+        return new CommandPolicy(config.files().policy(), platforms, time);
     }
 
     private Administration administration(Inventory inventory) {

@@ -4,14 +4,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import tom.config.ApiKeys;
-import tom.credential.Credentials;
-import tom.inventory.Inventory;
 import tom.redis.Redis;
 import tom.redis.RedisUnavailableException;
-import tom.scrape.MonitoringReader;
-import tom.scrape.WorkerStatus;
+import tom.scrape.Operations;
+import tom.scrape.OperationsReader;
+import tom.scrape.WorkerState;
 
 /** Looks after everything a node needs. */
 @Dependent
@@ -20,56 +19,57 @@ public class NodeHealth {
     private static final String OPEN = "authentication is off: whoever reaches this port may use it";
 
     private final Redis redis;
-    private final MonitoringReader monitoring;
-    private final Inventory inventory;
-    private final Credentials credentials;
+    private final OperationsReader operations;
+    private final WatchedFiles files;
     private final ApiKeys keys;
 
     @Inject
-    public NodeHealth(
-            Redis redis, MonitoringReader monitoring, Inventory inventory, Credentials credentials, ApiKeys keys) {
+    public NodeHealth(Redis redis, OperationsReader operations, WatchedFiles files, ApiKeys keys) {
         this.redis = redis;
-        this.monitoring = monitoring;
-        this.inventory = inventory;
-        this.credentials = credentials;
+        this.operations = operations;
+        this.files = files;
         this.keys = keys;
     }
 
     HealthReport read() {
         try {
-            return report(true, inCluster());
+            return inCluster(operations.read(Set.of()));
         } catch (RedisUnavailableException e) {
-            return report(false, List.of("Redis cannot be reached"));
+            return report(false, List.of("Redis cannot be reached"), List.of());
         }
     }
 
-    private HealthReport report(boolean redisUp, List<String> ofRedis) {
-        List<String> faults = new ArrayList<>();
-        inFile("inventory", inventory.problems()).ifPresent(faults::add);
-        inFile("credentials", credentials.problems()).ifPresent(faults::add);
-        inFile("API keys", keys.problems()).ifPresent(faults::add);
-        faults.addAll(ofRedis);
-        List<String> warnings = new ArrayList<>(keys.areNeeded() ? List.of() : List.of(OPEN));
-        warnings.addAll(faults);
-        return new HealthReport(keys.areNeeded(), redisUp, !faults.isEmpty(), warnings);
-    }
-
-    private List<String> inCluster() {
+    private HealthReport inCluster(Operations cluster) {
         List<String> faults = new ArrayList<>();
         redis.evictionPolicy()
                 .map(policy -> "Redis may throw jobs away: its maxmemory-policy is " + policy + ", not noeviction")
                 .ifPresent(faults::add);
         redis.missingReplicas().ifPresent(faults::add);
-        if (monitoring.workers().stream().noneMatch(WorkerStatus::serves)) {
+        List<WorkerState> alive = cluster.workers().stream()
+                .filter(worker -> worker.status().serves())
+                .toList();
+        if (alive.isEmpty()) {
             faults.add("no worker is alive: jobs wait until one starts");
+        } else if (alive.stream().noneMatch(worker -> worker.draining() == null)) {
+            faults.add("every worker is drained: jobs wait until one takes jobs again");
         }
-        return faults;
+        return report(true, faults, paused(cluster));
     }
 
-    /** Anybody may ask for health: what exactly is wrong in a file stands in the log. */
-    private static Optional<String> inFile(String name, List<String> problems) {
-        return problems.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the " + name + " file has problems (" + problems.size() + "): the log says which");
+    /** On purpose, and so no fault. */
+    private static List<String> paused(Operations cluster) {
+        return cluster.queues().stream()
+                .filter(queue -> queue.paused() != null)
+                .map(queue -> "queue " + queue.name() + " is paused: its jobs wait until it is resumed")
+                .toList();
+    }
+
+    private HealthReport report(boolean redisUp, List<String> ofRedis, List<String> orders) {
+        List<String> faults = new ArrayList<>(files.faults());
+        faults.addAll(ofRedis);
+        List<String> warnings = new ArrayList<>(keys.areNeeded() ? List.of() : List.of(OPEN));
+        warnings.addAll(faults);
+        warnings.addAll(orders);
+        return new HealthReport(keys.areNeeded(), redisUp, !faults.isEmpty(), warnings);
     }
 }

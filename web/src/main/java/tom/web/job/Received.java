@@ -5,16 +5,24 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import tom.config.Roles;
 import tom.web.Caller;
 
-/** A submit as it came in. */
-record Received(InputStream body, Caller caller, boolean prefersAsync) {
+/**
+ * A submit as it came in.
+ *
+ * @param role the caller's highest
+ */
+record Received(InputStream body, Caller caller, String role, boolean prefersAsync) {
+
+    private static final String NO_ROLE = "";
 
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|[,;])\\s*respond-async\\s*($|[,;])");
 
     static Received of(InputStream body, HttpHeaders headers, SecurityContext security) {
         List<String> preferences = headers.getRequestHeader("Prefer");
-        return new Received(body, Caller.of(security), preferences != null && prefersAsync(preferences));
+        String role = Roles.highest(security::isUserInRole).orElse(NO_ROLE);
+        return new Received(body, Caller.of(security), role, preferences != null && prefersAsync(preferences));
     }
 
     static boolean prefersAsync(List<String> preferences) {

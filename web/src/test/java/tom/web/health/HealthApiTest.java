@@ -60,4 +60,33 @@ class HealthApiTest {
         assertThat(answer.body()).contains("\"status\":\"degraded\"", "maxmemory-policy is allkeys-lru");
         assertThat(API.get("/api/health").body()).doesNotContain("maxmemory-policy");
     }
+
+    @Test
+    void should_say_that_a_queue_is_paused_and_be_healthy_all_the_same() {
+        beats("1");
+        API.redis().redis().call(client -> client.hset("tom:paused", "west", "1763042861.5 ann"));
+
+        assertThat(API.get("/api/health").body())
+                .contains("\"status\":\"healthy\"", "queue west is paused: its jobs wait until it is resumed");
+    }
+
+    @Test
+    void should_be_degraded_when_every_worker_is_drained() {
+        beats("1");
+        API.redis().redis().call(client -> client.set("tom:draining:w1", "w1#1 1763042861.5 ann"));
+        assertThat(API.get("/api/health").body())
+                .contains("\"status\":\"degraded\"", "every worker is drained: jobs wait until one takes jobs again");
+
+        beats("2");
+        assertThat(API.get("/api/health").body())
+                .as("started anew")
+                .contains("\"status\":\"healthy\"")
+                .doesNotContain("drained");
+    }
+
+    private static void beats(String run) {
+        var broker = new BrokerAtWork(API.redis().redis());
+        broker.beats("w1", broker.now(), """
+                {"worker_id":"w1","timestamp":%s,"incarnation":"%s","queues":["default"]}""".formatted(broker.now(), run));
+    }
 }
