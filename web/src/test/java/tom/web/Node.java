@@ -188,7 +188,7 @@ public final class Node implements AutoCloseable {
     }
 
     Filter authentication() {
-        return new TestAuthentication(new Gatekeeper(config, keys));
+        return new TestAuthentication(new Gatekeeper(config, keys, metrics.logins()));
     }
 
     public TestMetrics metrics() {

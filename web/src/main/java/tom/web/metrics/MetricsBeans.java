@@ -12,6 +12,7 @@ import tom.measure.Catalogue;
 import tom.measure.Sample;
 import tom.redis.Redis;
 import tom.scrape.SnapshotReader;
+import tom.web.LoginWatch;
 import tom.worker.SessionFigures;
 
 /** Makes what this node measures itself with, one of each. */
@@ -32,6 +33,12 @@ public class MetricsBeans {
     @Singleton
     ApiRequests requests(Instruments instruments) {
         return new ApiRequests(instruments);
+    }
+
+    @Produces
+    @Singleton
+    LoginWatch logins(Instruments instruments) {
+        return new Logins(instruments);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import tom.config.ApiKey;
 import tom.config.ApiKeys;
 import tom.config.Roles;
 import tom.config.TomConfig;
+import tom.web.LoginWatch;
 import tom.web.Problem;
 import tom.web.security.Decision.Known;
 import tom.web.security.Decision.Refused;
@@ -28,11 +29,13 @@ public class Gatekeeper {
     private static final String METRICS = "/api/metrics";
 
     private final ApiKeys keys;
+    private final LoginWatch logins;
     private final boolean metricsProtected;
 
     @Inject
-    public Gatekeeper(TomConfig config, ApiKeys keys) {
+    public Gatekeeper(TomConfig config, ApiKeys keys, LoginWatch logins) {
         this.keys = keys;
+        this.logins = logins;
         this.metricsProtected = config.security().access().protectMetrics();
     }
 
@@ -47,7 +50,12 @@ public class Gatekeeper {
         if (path.equals(HEALTH) || (path.equals(METRICS) && !metricsProtected)) {
             return VISITOR;
         }
-        return credentials.isEmpty() ? refused("the request needs credentials") : decide(credentials);
+        if (credentials.isEmpty()) {
+            return refused("the request needs credentials");
+        }
+        Decision decision = decide(credentials);
+        logins.tried(decision instanceof Known);
+        return decision;
     }
 
     private Decision decide(Set<Credential> credentials) {

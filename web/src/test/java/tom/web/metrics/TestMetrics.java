@@ -8,6 +8,7 @@ import tom.cache.CommandCache;
 import tom.measure.Catalogue;
 import tom.redis.Redis;
 import tom.scrape.SnapshotReader;
+import tom.web.LoginWatch;
 import tom.worker.SessionFigures;
 
 /** What a node measures itself with, on a registry of its own. */
@@ -17,11 +18,13 @@ public final class TestMetrics extends AbstractBinder {
             SharedMetricRegistries.getOrCreate(UUID.randomUUID().toString());
     private final ApiRequests requests;
     private final ClusterScrape scrapes;
+    private final Logins logins;
     private final NodeMetrics node;
 
     public TestMetrics(Redis redis, CommandCache cache) {
         Instruments instruments = new Instruments(registry);
         requests = new ApiRequests(instruments);
+        logins = new Logins(instruments);
         scrapes = new ClusterScrape(new SnapshotReader(redis), instruments);
         SessionFigures sessions = new SessionFigures(Catalogue.tom().family("tom_ssh_connect_duration_seconds"));
         node = new NodeMetrics(
@@ -41,6 +44,10 @@ public final class TestMetrics extends AbstractBinder {
 
     NodeMetrics node() {
         return node;
+    }
+
+    public LoginWatch logins() {
+        return logins;
     }
 
     byte[] scrape(Exposition format) {
