@@ -29,6 +29,7 @@ public class DeviceAdminResource {
     @DELETE
     @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/session")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject evict(@PathParam("device") String name) {
         Device device = devices.get(name);
         return AdminJson.evicted(device, administration.evict(device.endpoint()));
@@ -37,6 +38,7 @@ public class DeviceAdminResource {
     @DELETE
     @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/jobs")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject cancel(@PathParam("device") String name) {
         Device device = devices.get(name);
         return AdminJson.cancelled(device, administration.cancelJobs(device.id()));

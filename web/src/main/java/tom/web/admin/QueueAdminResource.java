@@ -34,6 +34,7 @@ public class QueueAdminResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject read(@PathParam("queue") String queue) {
         return AdminJson.queue(Known.queue(queue, administration.queue(queue)));
     }
@@ -41,6 +42,7 @@ public class QueueAdminResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/pause")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject pause(@PathParam("queue") String queue, @Context SecurityContext security) {
         String by = Caller.of(security).name();
         return AdminJson.queue(Known.queue(queue, administration.pause(queue, by)));
@@ -49,6 +51,7 @@ public class QueueAdminResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/resume")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject resume(@PathParam("queue") String queue) {
         return AdminJson.queue(Known.queue(queue, administration.resume(queue)));
     }

@@ -35,6 +35,7 @@ public class WorkerAdminResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/drain")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject drain(@PathParam("worker") String worker, @Context SecurityContext security) {
         String by = Caller.of(security).name();
         return AdminJson.worker(Known.worker(worker, administration.drain(worker, by)));
@@ -43,6 +44,7 @@ public class WorkerAdminResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/resume")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject resume(@PathParam("worker") String worker) {
         return AdminJson.worker(Known.worker(worker, administration.undrain(worker)));
     }
@@ -50,6 +52,7 @@ public class WorkerAdminResource {
     @DELETE
     @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}")
+    @RolesAllowed(Roles.ADMIN)
     public JsonObject forget(@PathParam("worker") String worker) {
         Known.dead(worker, administration.forget(worker));
         return AdminJson.forgotten(worker);

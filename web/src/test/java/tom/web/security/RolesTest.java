@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tom.config.Roles;
 import tom.web.ApiServer;
 import tom.web.Bodies;
+import tom.web.openapi.DescribedRoles;
 
 /** Each endpoint has a rule, each rule is kept, and without one there is no way in. */
 class RolesTest {
@@ -129,6 +130,7 @@ class RolesTest {
         "GET, /api/inventory/export/raw, tom-viewer",
         "GET, /api/inventory/fields, tom-viewer",
         "GET, /api/inventory/filters, tom-viewer",
+        "GET, /api/openapi, tom-viewer",
         "GET, /api/platforms, tom-viewer",
         "GET, /api/platforms/{name}, tom-viewer",
         "GET, /api/jobs, tom-viewer",
@@ -159,8 +161,18 @@ class RolesTest {
     @Test
     void should_leave_administration_to_admins() {
         assertThat(endpoints().filter(one -> template(one).startsWith("/api/admin")))
+                .hasSizeGreaterThan(9)
                 .extracting(RolesTest::needed)
                 .allMatch(Roles.ADMIN::equals);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void should_have_the_rule_that_is_described(Method endpoint) {
+        String role = DescribedRoles.of(method(endpoint), template(endpoint));
+
+        assertThat(role.replace("open", ""))
+                .isEqualTo(template(endpoint).equals("/api/metrics") ? "" : needed(endpoint));
     }
 
     private static HttpResponse<String> call(String method, String path, String caller) {
