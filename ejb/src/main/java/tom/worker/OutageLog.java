@@ -7,7 +7,7 @@ import java.time.Duration;
 import tom.redis.RedisUnavailableException;
 
 /** Logs a failure that goes on: its start, a line now and then, and its end. A Redis that is away has one voice for all. */
-final class OutageLog {
+public final class OutageLog {
 
     private static final System.Logger LOG = System.getLogger(OutageLog.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -18,12 +18,12 @@ final class OutageLog {
     private long saidNanos;
 
     /** @param what the thing that fails, as the subject of a sentence */
-    OutageLog(String what) {
+    public OutageLog(String what) {
         this.what = what;
     }
 
     /** Runs a timer's body or one round of a loop: what it throws, errors included, is logged and goes no further. */
-    void watch(Runnable body) {
+    public void watch(Runnable body) {
         try {
             body.run();
             worked();

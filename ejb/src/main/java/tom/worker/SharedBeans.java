@@ -111,6 +111,12 @@ public class SharedBeans {
 
     @Produces
     @Singleton
+    WorkerFigures workerFigures() {
+        return new WorkerFigures();
+    }
+
+    @Produces
+    @Singleton
     JobQueue queue(Redis redis, TomConfig config) {
         return new JobQueue(redis, config, node);
     }

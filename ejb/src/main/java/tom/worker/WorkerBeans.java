@@ -104,7 +104,17 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    WorkerNode node(WorkerNode.Parts parts, Heartbeats heartbeats, Credentials credentials) {
+    WorkerNode node(
+            WorkerNode.Parts parts,
+            Heartbeats heartbeats,
+            Credentials credentials,
+            Incarnation me,
+            WorkerFigures figures) {
+        figures.toldBy(() -> new WorkerFigures.Now(
+                me.worker(),
+                parts.leases().count(),
+                parts.pool().size(),
+                parts.kept().idleCount()));
         return new WorkerNode(parts, heartbeats, credentials);
     }
 }

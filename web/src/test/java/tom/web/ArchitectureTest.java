@@ -65,6 +65,16 @@ class ArchitectureTest {
         only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
         only("tom.credential", "tom.credential", "tom.config", "tom.device");
         only("tom.scrape", "tom.scrape", "tom.measure", "tom.job", "tom.redis", "tom.config", "tom.device");
+        only(
+                "tom.admin",
+                "tom.admin",
+                "tom.worker",
+                "tom.scrape",
+                "tom.inventory",
+                "tom.job",
+                "tom.redis",
+                "tom.config",
+                "tom.device");
         noClasses()
                 .that()
                 .resideOutsideOfPackage("tom.web..")
@@ -77,7 +87,7 @@ class ArchitectureTest {
                 .resideInAPackage("tom.worker..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("tom.scrape..")
+                .resideInAnyPackage("tom.scrape..", "tom.admin..")
                 .check(TOM);
     }
 
@@ -102,7 +112,8 @@ class ArchitectureTest {
         namedOnlyIn("io.smallrye..");
         namedOnlyIn("io.micrometer..");
         namedOnlyIn("jakarta.ws.rs..", "tom.web..");
-        namedOnlyIn("jakarta.ejb..", "tom.worker");
+        namedOnlyIn("jakarta.ejb..", "tom.worker", "tom.admin");
+        namedOnlyIn("javax.management..", "tom.admin");
         namedOnlyIn("org.glassfish..");
         namedOnlyIn("org.jboss..");
         namedOnlyIn("fish.payara..");
