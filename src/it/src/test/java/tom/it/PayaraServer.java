@@ -28,7 +28,7 @@ final class PayaraServer implements AppServer {
     private final int admin;
     private final ChildProcess process;
 
-    private PayaraServer(Launch launch) {
+    private PayaraServer(Launch launch, String... more) {
         this.launch = launch;
         this.http = Ports.free();
         this.https = Ports.free();
@@ -38,13 +38,17 @@ final class PayaraServer implements AppServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        configure();
+        configure(more);
         this.process = launch.server("Payara Server", command());
     }
 
-    /** Configures a server, starts it, and waits until an administrator can work with it. */
-    static PayaraServer start(Launch launch) {
-        PayaraServer server = new PayaraServer(launch);
+    /**
+     * Configures a server, starts it, and waits until an administrator can work with it.
+     *
+     * @param more options of the script
+     */
+    static PayaraServer start(Launch launch, String... more) {
+        PayaraServer server = new PayaraServer(launch, more);
         try {
             Listening.await(server.process, server.admin);
             await("Payara Server takes commands") // at first it listens and answers that it cannot

@@ -41,7 +41,7 @@ final class WildFly implements AppServer {
     private final int management;
     private final ChildProcess process;
 
-    private WildFly(Launch launch) {
+    private WildFly(Launch launch, String... more) {
         this.launch = launch;
         this.http = Ports.free();
         this.https = Ports.free();
@@ -49,13 +49,17 @@ final class WildFly implements AppServer {
         Tree.link(
                 Artifacts.WILDFLY, launch.folder(), List.of("bin", "modules", "jboss-modules.jar", "welcome-content"));
         Tree.copy(Artifacts.WILDFLY.resolve("standalone"), launch.folder().resolve("standalone"));
-        configure();
+        configure(more);
         this.process = launch.server("WildFly", command(launch.folder()));
     }
 
-    /** Configures a server, starts it, and waits until an administrator can work with it. */
-    static WildFly start(Launch launch) {
-        WildFly server = new WildFly(launch);
+    /**
+     * Configures a server, starts it, and waits until an administrator can work with it.
+     *
+     * @param more options of the script
+     */
+    static WildFly start(Launch launch, String... more) {
+        WildFly server = new WildFly(launch, more);
         try {
             Listening.await(server.process, server.management);
             Listening.await(server.process, server.http);
