@@ -35,6 +35,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
 
     private final RealRedis redis = new RealRedis();
     private final TomConfig settings;
+    private final String root;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private HttpServer server;
@@ -46,7 +47,13 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
     }
 
     public ApiServer(TomConfig settings) {
+        this(settings, "");
+    }
+
+    /** @param root where the application is, for example {@code /tom} */
+    public ApiServer(TomConfig settings, String root) {
         this.settings = settings;
+        this.root = root;
     }
 
     @Override
@@ -64,7 +71,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
     }
 
     private WebappContext deploy(ServletContainer rest) {
-        WebappContext context = new WebappContext("tom", "");
+        WebappContext context = new WebappContext("tom", root);
         FilterRegistration watch = context.addFilter("watch", node.metrics().filter());
         watch.setAsyncSupported(true);
         watch.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,9 +30,13 @@ public class JobAnswers {
 
     private final JobReader reader;
 
+    /** Where the application is, for example {@code /tom}; read at once, since answers also come from other threads. */
+    private final String root;
+
     @Inject
-    public JobAnswers(JobReader reader) {
+    public JobAnswers(JobReader reader, ServletContext application) {
         this.reader = reader;
+        this.root = application.getContextPath();
     }
 
     /** @throws ProblemException when there is no such job */
@@ -114,7 +119,7 @@ public class JobAnswers {
         return Response.status(status).type(TEXT).entity(text.getBytes(UTF_8));
     }
 
-    private static Response located(ResponseBuilder answer, JobId id) {
-        return answer.header(HttpHeaders.LOCATION, "/api/job/" + id).build();
+    private Response located(ResponseBuilder answer, JobId id) {
+        return answer.header(HttpHeaders.LOCATION, root + "/api/job/" + id).build();
     }
 }
