@@ -27,7 +27,6 @@ public class DeviceAdminResource {
     private KnownDevices devices;
 
     @DELETE
-    @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/session")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject evict(@PathParam("device") String name) {
@@ -36,7 +35,6 @@ public class DeviceAdminResource {
     }
 
     @DELETE
-    @RolesAllowed(Roles.ADMIN)
     @Path("{device: .+}/jobs")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject cancel(@PathParam("device") String name) {

@@ -32,7 +32,6 @@ public class QueueAdminResource {
     }
 
     @GET
-    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject read(@PathParam("queue") String queue) {
@@ -40,7 +39,6 @@ public class QueueAdminResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/pause")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject pause(@PathParam("queue") String queue, @Context SecurityContext security) {
@@ -49,7 +47,6 @@ public class QueueAdminResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
     @Path("{queue: .+}/resume")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject resume(@PathParam("queue") String queue) {

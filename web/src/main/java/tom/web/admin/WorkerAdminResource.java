@@ -33,7 +33,6 @@ public class WorkerAdminResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/drain")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject drain(@PathParam("worker") String worker, @Context SecurityContext security) {
@@ -42,7 +41,6 @@ public class WorkerAdminResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}/resume")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject resume(@PathParam("worker") String worker) {
@@ -50,7 +48,6 @@ public class WorkerAdminResource {
     }
 
     @DELETE
-    @RolesAllowed(Roles.ADMIN)
     @Path("{worker: .+}")
     @RolesAllowed(Roles.ADMIN)
     public JsonObject forget(@PathParam("worker") String worker) {
