@@ -23,6 +23,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** A Redis that reads a large append-only file first, on a machine that does much else. */
     private static final Duration LOAD_LIMIT = Duration.ofMinutes(3);
 
+    private static @Nullable String program;
+
     private final Path folder;
     private final int port;
     private final List<String> keeping;
@@ -110,8 +112,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private List<String> command() {
         try {
-            String program = RedisExecProvider.defaultProvider().get().getAbsolutePath();
-            List<String> command = new ArrayList<>(List.of(program, "--port", String.valueOf(port)));
+            List<String> command = new ArrayList<>(List.of(program(), "--port", String.valueOf(port)));
             command.addAll(List.of("--bind", "127.0.0.1", "--maxmemory-policy", "noeviction"));
             command.addAll(keeping);
             return command;
@@ -121,6 +122,19 @@ public final class EmbeddedRedis implements AutoCloseable {
                             + "); set TOM_REDIS_URL to one of yours",
                     e);
         }
+    }
+
+    /**
+     * Unpacked once: while one thread still writes it, a process that another thread starts has the file open too, and it
+     * cannot be run ("Text file busy").
+     */
+    private static synchronized String program() throws IOException {
+        String known = program;
+        if (known == null) {
+            known = RedisExecProvider.defaultProvider().get().getAbsolutePath();
+            program = known;
+        }
+        return known;
     }
 
     private boolean answers() {

@@ -36,7 +36,8 @@ public final class PayaraMicro implements AutoCloseable {
      * What to start, and where.
      *
      * @param folder for all that the server writes, its log too; must exist
-     * @param environment every {@code TOM_} variable it is to have; those of this process are not passed on
+     * @param environment every {@code TOM_} variable it is to have, and {@code JAVA_HOME} for another Java; the {@code TOM_}
+     *     variables of this process are not passed on
      */
     public record Launch(Path jar, Path war, Path folder, int port, Map<String, String> environment) {
 
@@ -127,7 +128,8 @@ public final class PayaraMicro implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(launch.environment().getOrDefault("JAVA_HOME", System.getProperty("java.home")), "bin", "java")
+                        .toString(),
                 "-Xmx512m",
                 // Starts sooner and with less memory; a demo and tests need no more.
                 "-XX:+UseSerialGC",

@@ -20,6 +20,9 @@ interface AppServer extends AutoCloseable {
     /** Takes the EAR away; the server runs on. */
     void undeploy();
 
+    /** Sets how many jobs run at once, as an administrator does while Tom works; returns when it holds. */
+    void resize(int workers);
+
     @Override
     void close();
 }

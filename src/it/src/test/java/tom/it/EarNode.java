@@ -15,18 +15,20 @@ import tom.demo.LogExcerpt;
 final class EarNode implements TomNode {
 
     private final Path log;
+    private final Path output;
     private final CompletableFuture<AppServer> started;
     private final CompletableFuture<Void> deployed;
 
-    private EarNode(Supplier<AppServer> server, Path log) {
+    private EarNode(Supplier<AppServer> server, Path log, Path output) {
         this.log = log;
+        this.output = output;
         this.started = CompletableFuture.supplyAsync(server, task -> new Thread(task, "start").start());
         this.deployed = started.thenAccept(AppServer::deploy);
     }
 
-    /** @param log where the server will write it */
-    static EarNode launch(Supplier<AppServer> server, Path log) {
-        return new EarNode(server, log);
+    /** @param log where the server will write it, in the folder of the launch */
+    static EarNode launch(Supplier<AppServer> server, Launch launch, String log) {
+        return new EarNode(server, launch.folder().resolve(log), launch.output());
     }
 
     @Override
@@ -42,6 +44,11 @@ final class EarNode implements TomNode {
     @Override
     public Path log() {
         return log;
+    }
+
+    @Override
+    public Path output() {
+        return output;
     }
 
     @Override

@@ -34,6 +34,11 @@ record MicroNode(PayaraMicro micro) implements TomNode {
     }
 
     @Override
+    public Path output() {
+        return micro.log();
+    }
+
+    @Override
     public ProcessHandle handle() {
         return micro.handle();
     }

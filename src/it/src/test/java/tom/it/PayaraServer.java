@@ -110,6 +110,12 @@ final class PayaraServer implements AppServer {
     }
 
     @Override
+    public void resize(int workers) {
+        String pool = "resources.managed-executor-service.concurrent/tomWorkers.";
+        asadmin("set", pool + "core-pool-size=" + workers, pool + "maximum-pool-size=" + workers);
+    }
+
+    @Override
     public void close() {
         process.stop(GRACE);
     }

@@ -21,14 +21,13 @@ enum Server {
             404) {
         @Override
         TomNode launch(Launch launch) {
-            return EarNode.launch(
-                    () -> PayaraServer.start(launch), launch.folder().resolve("domains/tom/logs/server.log"));
+            return EarNode.launch(() -> oneByOne(launch), launch, "domains/tom/logs/server.log");
         }
     },
     WILDFLY("WildFly", "\\S+ \\S+ (WARN|ERROR|FATAL) ++(?!\\[org\\.(wildfly|jboss\\.as)\\.).*", "[{}|^]", 403) {
         @Override
         TomNode launch(Launch launch) {
-            return EarNode.launch(() -> WildFly.start(launch), launch.folder().resolve("standalone/log/server.log"));
+            return EarNode.launch(() -> WildFly.start(launch), launch, "standalone/log/server.log");
         }
     };
 
@@ -50,6 +49,11 @@ enum Server {
         this.warning = Pattern.compile(warning);
         this.unreadable = Pattern.compile(unreadable);
         this.noPage = noPage;
+    }
+
+    /** At its first start a new domain still has a JMS broker, on a port that there is only once. */
+    private static synchronized PayaraServer oneByOne(Launch launch) {
+        return PayaraServer.start(launch);
     }
 
     /** Starts a server with Tom and returns at once. */

@@ -15,6 +15,9 @@ public interface TomNode extends AutoCloseable {
     /** The log of the server; there when the node is up. */
     Path log();
 
+    /** What the process of the server prints. */
+    Path output();
+
     /** The process of the server. */
     ProcessHandle handle();
 

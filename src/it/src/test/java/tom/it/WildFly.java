@@ -50,7 +50,7 @@ final class WildFly implements AppServer {
                 Artifacts.WILDFLY, launch.folder(), List.of("bin", "modules", "jboss-modules.jar", "welcome-content"));
         Tree.copy(Artifacts.WILDFLY.resolve("standalone"), launch.folder().resolve("standalone"));
         configure(more);
-        this.process = launch.server("WildFly", command(launch.folder()));
+        this.process = launch.server("WildFly", command(launch));
     }
 
     /**
@@ -120,12 +120,24 @@ final class WildFly implements AppServer {
     }
 
     @Override
+    public void resize(int workers) {
+        admin("/subsystem=ee/managed-executor-service=tomWorkers:write-attribute(name=core-threads, value=" + workers
+                + ")");
+        admin("reload"); // until then the pool is as it was
+    }
+
+    @Override
     public void close() {
         process.stop(GRACE);
     }
 
     private void admin(String command) {
-        cli(launch, "--connect", "--controller=127.0.0.1:" + management, "--command=" + command);
+        cli(
+                launch,
+                "--connect",
+                "--controller=127.0.0.1:" + management,
+                "--timeout=120000", // a reload waits for the jobs that run
+                "--command=" + command);
     }
 
     private static void cli(Launch launch, String... arguments) {
@@ -135,8 +147,9 @@ final class WildFly implements AppServer {
         launch.tool(Map.of("JBOSS_HOME", launch.folder().toString()), command);
     }
 
-    private static List<String> command(Path home) {
-        List<String> command = new ArrayList<>(List.of(Launch.JAVA.toString(), "-Xmx512m"));
+    private static List<String> command(Launch launch) {
+        Path home = launch.folder();
+        List<String> command = new ArrayList<>(List.of(launch.java().toString(), "-Xmx512m"));
         command.addAll(EXPORTS.stream()
                 .map(what -> "--add-exports=" + what + "=ALL-UNNAMED")
                 .toList());
