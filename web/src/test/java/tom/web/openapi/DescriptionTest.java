@@ -56,7 +56,10 @@ class DescriptionTest {
     @MethodSource("operations")
     void should_tell_who_is_refused(Operation operation) {
         if (!operation.role().equals("open")) {
-            assertThat(operation.statuses()).contains("401", "403");
+            assertThat(operation.statuses()).contains("401");
+            assertThat(operation.response("403").orElseThrow().getString("description"))
+                    .as("for tools that show no x-role")
+                    .contains("lacks the role `" + operation.role() + "`");
         }
         assertThat(operation.statuses()).contains("default");
     }
