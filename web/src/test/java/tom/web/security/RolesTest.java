@@ -72,6 +72,15 @@ class RolesTest {
         }
     }
 
+    /** What its class says is not enough: it was not said of this endpoint. */
+    @Test
+    void should_close_an_endpoint_that_says_nothing() {
+        HttpResponse<String> answer = call("GET", "/api/forgotten", Keys.ADMIN);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Bodies.object(answer).getString("detail")).isEqualTo("nobody may do this");
+    }
+
     @Test
     void should_be_open_for_health_alone() {
         assertThat(endpoints().filter(method -> method.isAnnotationPresent(PermitAll.class)))
