@@ -15,7 +15,11 @@ final class Refusals {
             case 404 -> new Problem(status, "Not found", "there is nothing at this path");
             case 405 -> new Problem(status, "Method not allowed", "the path exists; Allow says with which methods");
             case 406 -> new Problem(status, "Not acceptable", "the Accept header allows nothing that can be answered");
-            case 415 -> new Problem(status, "Unsupported media type", "a request body must be application/json, and a POST without one says so, too");
+            case 415 ->
+                new Problem(
+                        status,
+                        "Unsupported media type",
+                        "a request body must be application/json, and a POST without one says so, too");
             case 503 -> new Problem(status, "Unavailable", "the server cannot answer now");
             default -> new Problem(status, phrase(status), "the server refused the request");
         };
