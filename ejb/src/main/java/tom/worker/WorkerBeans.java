@@ -97,8 +97,8 @@ public class WorkerBeans {
         Worker worker = new Worker(queue, leases, kept, runner);
         Executor own = WorkerExecutor.ofThreads(threads);
         WorkerPool pool = WorkerExecutor.serverHasOne()
-                ? new WorkerPool(WorkerExecutor::ofServer, MOST_LOOPS, worker::work)
-                : new WorkerPool(() -> own, config.worker().concurrency(), worker::work);
+                ? new WorkerPool(WorkerExecutor::ofServer, own, MOST_LOOPS, worker::work)
+                : new WorkerPool(() -> own, Runnable::run, config.worker().concurrency(), worker::work);
         return new WorkerNode.Parts(new Dispatcher(queue, pool, leases), pool, leases, kept, worker);
     }
 

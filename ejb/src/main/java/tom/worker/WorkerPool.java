@@ -2,6 +2,7 @@ package tom.worker;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tom.job.Claim;
 
 /**
- * Worker loops on the managed executor, as many as its threads: no portable API tells a pool's size, so one loop is
- * always queued ahead, and when it starts, the next is submitted.
+ * Worker loops, as many as the managed executor has threads: no portable API tells a pool's size, so one is always queued
+ * ahead, and when it starts, the next is submitted. A thread of the executor only holds the place of a loop, which runs beside
+ * it: a server that resizes its pool interrupts the threads, and what a loop does with a device must come to its end.
  */
 final class WorkerPool {
 
@@ -22,6 +24,7 @@ final class WorkerPool {
 
     private final OutageLog outage = new OutageLog("starting worker loops");
     private final Supplier<Executor> executor;
+    private final Executor beside;
     private final int most;
     private final Consumer<Claim> work;
     private final BlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
@@ -36,11 +39,13 @@ final class WorkerPool {
 
     /**
      * @param executor looked up at each submit: a server may replace it when an administrator resizes it
+     * @param beside runs the loops; what runs them in place has nobody who interrupts
      * @param most loops, whatever the pool would run
      * @param work runs a claim, and what follows from it, to the end; throws nothing
      */
-    WorkerPool(Supplier<Executor> executor, int most, Consumer<Claim> work) {
+    WorkerPool(Supplier<Executor> executor, Executor beside, int most, Consumer<Claim> work) {
         this.executor = executor;
+        this.beside = beside;
         this.most = most;
         this.work = work;
     }
@@ -75,7 +80,7 @@ final class WorkerPool {
             return;
         }
         try {
-            executor.get().execute(this::loop);
+            executor.get().execute(this::hold);
             outage.worked();
         } catch (RejectedExecutionException | IllegalStateException e) {
             queuedAhead.set(0);
@@ -113,39 +118,87 @@ final class WorkerPool {
         return handed == null ? null : handed.claim();
     }
 
-    private void loop() {
-        loops.incrementAndGet(); // before the next may be queued: there must not be more than may be
-        queuedAhead.set(0);
-        fill();
+    /** Holds a thread of the executor as long as a loop runs; when it is wanted back, the loop leaves after its job. */
+    private void hold() {
+        Loop loop = new Loop();
         try {
-            while (!stopping && !Thread.currentThread().isInterrupted()) {
-                Claim claim = await();
-                if (claim != null) {
-                    work.accept(claim);
-                }
+            beside.execute(loop);
+        } catch (RejectedExecutionException | IllegalStateException e) {
+            queuedAhead.set(0);
+            outage.failed(e);
+            return;
+        }
+        boolean interrupted = false;
+        while (!loop.hasEnded()) {
+            try {
+                loop.awaitEnd();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                loop.leave();
             }
-        } finally {
-            loops.decrementAndGet();
-            queuedAhead.set(0); // interrupted: the server replaced its pool, and dropped the loop that was queued
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private @Nullable Claim await() {
-        free.incrementAndGet();
-        onFree.run();
-        Handed next = null;
-        try {
-            while (next == null && !stopping) {
-                next = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    private final class Loop implements Runnable {
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean leaving;
+
+        @Override
+        public void run() {
+            loops.incrementAndGet(); // before the next may be queued: there must not be more than may be
+            queuedAhead.set(0);
+            fill();
+            try {
+                while (goesOn() && !Thread.currentThread().isInterrupted()) {
+                    Claim claim = await();
+                    if (claim != null) {
+                        work.accept(claim);
+                    }
+                }
+            } finally {
+                loops.decrementAndGet();
+                queuedAhead.set(0); // left: the server replaced its pool, and dropped the place that was queued
+                ended.countDown();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        return next != null ? next.claim() : leave();
+
+        private boolean goesOn() {
+            return !stopping && !leaving;
+        }
+
+        void leave() {
+            leaving = true;
+        }
+
+        boolean hasEnded() {
+            return ended.getCount() == 0;
+        }
+
+        void awaitEnd() throws InterruptedException {
+            ended.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        private @Nullable Claim await() {
+            free.incrementAndGet();
+            onFree.run();
+            Handed next = null;
+            try {
+                while (next == null && goesOn()) {
+                    next = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return next != null ? next.claim() : withdrawn();
+        }
     }
 
     /** Nothing, or the claim that is already on its way to this loop. */
-    private @Nullable Claim leave() {
+    private @Nullable Claim withdrawn() {
         if (withdraw()) {
             return null;
         }

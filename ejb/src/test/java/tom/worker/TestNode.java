@@ -113,7 +113,7 @@ final class TestNode implements AutoCloseable {
         CommandCache cache = new CommandCache(redis, config.cache(), world.clock());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
         Worker work = new Worker(queue, leases, kept, runner);
-        this.pool = new WorkerPool(() -> executor, slots, work::work);
+        this.pool = new WorkerPool(() -> executor, TestNode::onAThread, slots, work::work);
         Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues(), System::nanoTime);
         this.sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));
         this.node = new WorkerNode(
@@ -129,7 +129,7 @@ final class TestNode implements AutoCloseable {
     }
 
     private static void onAThread(Runnable task) {
-        new Thread(task, "closes a session").start();
+        new Thread(task, "of a test node").start();
     }
 
     private void everySecond() {

@@ -22,6 +22,8 @@ import tom.job.JobId;
 
 class WorkerPoolTest {
 
+    private static final Executor BESIDE = loop -> new Thread(loop).start();
+
     private ExecutorService executor = Executors.newFixedThreadPool(4);
 
     @AfterEach
@@ -31,7 +33,7 @@ class WorkerPoolTest {
 
     @Test
     void should_fill_whatever_the_executor_has_with_loops() {
-        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
 
         pool.fill();
 
@@ -42,7 +44,7 @@ class WorkerPoolTest {
 
     @Test
     void should_not_run_more_loops_than_it_may() {
-        WorkerPool pool = new WorkerPool(() -> executor, 2, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 2, claim -> {});
 
         pool.fill();
         await().until(() -> pool.free() == 2);
@@ -60,7 +62,7 @@ class WorkerPoolTest {
             threads.add(thread);
             return thread;
         });
-        WorkerPool pool = new WorkerPool(() -> own, 3, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> own, Runnable::run, 3, claim -> {});
 
         pool.fill();
         await().until(() -> pool.free() == 3);
@@ -74,7 +76,7 @@ class WorkerPoolTest {
     void should_run_each_claim_once_and_count_the_hands_that_are_free() {
         Queue<JobId> run = new ConcurrentLinkedQueue<>();
         CountDownLatch go = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {
             awaitQuietly(go);
             run.add(claim.id());
         });
@@ -96,7 +98,7 @@ class WorkerPoolTest {
     @Test
     void should_lose_no_claim_when_a_server_interrupts_its_threads_to_resize_the_pool() {
         Queue<JobId> run = new ConcurrentLinkedQueue<>();
-        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> run.add(claim.id()));
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> run.add(claim.id()));
         pool.fill();
         await().until(() -> pool.free() == 4);
         ExecutorService old = executor;
@@ -114,6 +116,52 @@ class WorkerPoolTest {
     }
 
     @Test
+    void should_let_a_claim_come_to_its_end_when_a_server_interrupts_its_thread() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> {
+            begun.countDown();
+            awaitQuietly(go);
+            interrupted.set(Thread.currentThread().isInterrupted());
+            done.countDown();
+        });
+        pool.fill();
+        pool.hand(claim());
+        awaitQuietly(begun);
+
+        executor.shutdownNow();
+        go.countDown();
+
+        awaitQuietly(done);
+        assertThat(interrupted).isFalse();
+        await().until(() -> pool.size() == 0);
+        assertThat(pool.free()).isZero();
+        pool.stop();
+    }
+
+    @Test
+    void should_give_the_thread_back_only_when_its_claim_is_done() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> {
+            begun.countDown();
+            awaitQuietly(go);
+        });
+        pool.fill();
+        pool.hand(claim());
+        awaitQuietly(begun);
+
+        executor.shutdownNow();
+
+        await().during(Duration.ofMillis(700)).until(() -> !executor.isTerminated() && pool.size() == 1);
+        go.countDown();
+        await().until(() -> executor.isTerminated() && pool.size() == 0);
+        pool.stop();
+    }
+
+    @Test
     void should_try_again_when_the_executor_takes_no_loop() {
         AtomicBoolean refuses = new AtomicBoolean(true);
         WorkerPool pool = new WorkerPool(
@@ -123,6 +171,7 @@ class WorkerPoolTest {
                     }
                     return executor;
                 },
+                BESIDE,
                 100,
                 claim -> {});
         pool.fill();
@@ -137,7 +186,7 @@ class WorkerPoolTest {
 
     @Test
     void should_hand_back_what_no_loop_has_begun_with_when_it_stops() {
-        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
         Claim claim = claim();
         pool.hand(claim);
 
@@ -149,7 +198,7 @@ class WorkerPoolTest {
 
     @Test
     void should_hand_back_at_once_what_no_loop_is_left_to_begin_with() {
-        WorkerPool pool = new WorkerPool(() -> executor, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
         Claim claim = claim();
         pool.hand(claim);
 
@@ -163,7 +212,7 @@ class WorkerPoolTest {
     @Test
     void should_hand_back_after_a_while_what_busy_loops_do_not_begin_with() {
         CountDownLatch go = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, 1, claim -> awaitQuietly(go));
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> awaitQuietly(go));
         pool.fill();
         await().until(() -> pool.free() == 1);
         pool.hand(claim());
