@@ -138,8 +138,10 @@ final class SteadyLoad implements AutoCloseable {
         });
         assertThat(sent.stream().filter(Sent::isAcknowledged).count()).isGreaterThan(sent.size() * 2L / 3);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(counted(api)).isEqualTo((double)
-                        sent.stream().filter(one -> timesSeen(one.job()) > 0).count()));
+                .untilAsserted(() -> assertThat(counted(api))
+                        .isEqualTo(sent.stream()
+                                .mapToDouble(one -> timesSeen(one.job()))
+                                .sum()));
     }
 
     private void checkEnd(Sent one, Answer end) {
