@@ -23,10 +23,10 @@ final class HoldMutants {
                 new Mutant("a lost hold is not told", "lost_holds[#lost_holds + 1] = ARGV[i]", ""),
                 new Mutant(
                         "the hold follows when others may have come",
-                        "  if keep then hold(inst, job.ep) end\n  kept = keep\n  if ARGV[9] == '1' then point_to_result() end"
+                        "  if kept then hold(inst, job.ep) end\n  if ARGV[9] == '1' then point_to_result() end"
                                 + "\n  terminal(id, outcome)\n  settle(job.ep)\n",
-                        "  kept = keep\n  if ARGV[9] == '1' then point_to_result() end\n  terminal(id, outcome)"
-                                + "\n  settle(job.ep)\n  if keep then hold(inst, job.ep) end\n"),
+                        "  if ARGV[9] == '1' then point_to_result() end\n  terminal(id, outcome)"
+                                + "\n  settle(job.ep)\n  if kept then hold(inst, job.ep) end\n"),
                 new Mutant(
                         "a kept session takes no slot",
                         "call('ZCARD', KEY.lease .. ep)",
@@ -74,8 +74,8 @@ final class HoldMutants {
                         }),
                 scenario(
                         "two sessions of one worker share a hold",
-                        "keep = keep and not has_hold()",
-                        "keep = keep",
+                        "kept = keep and not draining and not has_hold()",
+                        "kept = keep and not draining",
                         broker -> {
                             WorkerQueue holder = broker.worker("w1");
                             broker.submit(Draft.read("r1").sessions(2));

@@ -113,10 +113,6 @@ class QueueMutantsTest {
                         "call('ZADD', KEY.active, expiry, 'j|' .. id)\n    if",
                         "if"),
                 new Mutant(
-                        "renewing does not extend the lease",
-                        "call('ZADD', KEY.lease .. job.ep, expiry, id)\n    call",
-                        "call"),
-                new Mutant(
                         "claiming does not look at the slots again",
                         "local has_slot = held or call('ZCARD', KEY.lease .. ep) < tonumber(job.max)",
                         "local has_slot = true"),

@@ -36,6 +36,30 @@ record Scenario(Mutant mutant, Consumer<TestBroker> steps) {
                                     .hasSize(1);
                         }),
                 scenario(
+                        "renewing does not extend the lease",
+                        "call('ZADD', KEY.lease .. job.ep, expiry, id)\n    call",
+                        "call",
+                        broker -> {
+                            broker.submit(Draft.read("r1"));
+                            WorkerQueue worker = broker.worker("w1");
+                            Claim claim = broker.claim(worker);
+                            for (int i = 0; i < 2; i++) {
+                                broker.clock().advance(20);
+                                assertThat(worker.renew(List.of(claim), List.of())
+                                                .lost())
+                                        .isEmpty();
+                            }
+                        }),
+                scenario(
+                        "a queue is paused and claimed from all the same",
+                        "if not order then",
+                        "if true then",
+                        broker -> {
+                            broker.orders().pause("default", "ann");
+                            broker.submit(Draft.read("r1"));
+                            assertThat(broker.worker("w1").claim(1).jobs()).isEmpty();
+                        }),
+                scenario(
                         "holders are not heard after an outage",
                         "if #expired > 0 and heard_until() > now() then return 0 end",
                         "",
