@@ -145,6 +145,10 @@ final class WorkerPool {
     private final class Loop implements Runnable {
 
         private final CountDownLatch ended = new CountDownLatch(1);
+
+        /** This loop's thread, while it waits for a claim. */
+        private volatile @Nullable Thread waiting;
+
         private volatile boolean leaving;
 
         @Override
@@ -170,8 +174,13 @@ final class WorkerPool {
             return !stopping && !leaving;
         }
 
+        /** At once when it is idle: what it began with now would be one job more than the new pool has threads. */
         void leave() {
             leaving = true;
+            Thread idle = waiting;
+            if (idle != null) {
+                idle.interrupt();
+            }
         }
 
         boolean hasEnded() {
@@ -186,6 +195,8 @@ final class WorkerPool {
             free.incrementAndGet();
             onFree.run();
             Handed next = null;
+            waiting = Thread.currentThread(); // before looking: whoever wants this loop to leave from here on
+            // interrupts it
             try {
                 while (next == null && goesOn()) {
                     next = handed.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -193,7 +204,20 @@ final class WorkerPool {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            waiting = null;
+            if (leaving) {
+                decline(next);
+                return null;
+            }
             return next != null ? next.claim() : withdrawn();
+        }
+
+        /** What is on its way to a loop that leaves is for the next one, or to be taken back. */
+        private void decline(@Nullable Handed next) {
+            if (next != null) {
+                handed.add(next);
+            }
+            free.decrementAndGet();
         }
     }
 
