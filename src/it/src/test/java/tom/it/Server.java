@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * {@code -Dtom.it.server=micro|payara|wildfly}.
  */
 enum Server {
-    MICRO("Payara Micro", "\\S+ (WARNING|SEVERE) (?!\\[(]|fish\\.payara|javax\\.enterprise)).*", "%5C", 404) {
+    MICRO("Payara Micro", "\\S+ (WARNING|SEVERE) (?!\\[(fish\\.payara|javax\\.enterprise)).*", "%5C", 404) {
         @Override
         TomNode launch(Launch launch) {
             return MicroNode.launch(launch);
