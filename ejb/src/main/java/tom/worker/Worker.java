@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tom.job.Claim;
@@ -48,13 +49,17 @@ final class Worker {
         giveUp.countDown();
     }
 
-    /** Never throws: a loop must survive whatever a job does. */
-    void work(Claim first) {
+    /**
+     * Never throws: a loop must survive whatever a job does.
+     *
+     * @param goesOn whether another job may follow from this one
+     */
+    void work(Claim first, BooleanSupplier goesOn) {
         @Nullable Claim claim = first;
         while (claim != null) {
             Lease lease = leases.of(claim);
             try {
-                claim = step(lease);
+                claim = step(lease, goesOn);
             } catch (RedisUnavailableException e) {
                 claim = null;
                 LOG.log(WARNING, "job {0} was not reported: {1}", lease.claim().id(), e.getMessage());
@@ -69,7 +74,7 @@ final class Worker {
         }
     }
 
-    private @Nullable Claim step(Lease lease) {
+    private @Nullable Claim step(Lease lease, BooleanSupplier goesOn) {
         if (isStopping()) {
             giveBack(lease);
             return null;
@@ -89,7 +94,7 @@ final class Worker {
             retry(lease);
             return null;
         }
-        return finish(lease, outcome);
+        return finish(lease, outcome, goesOn);
     }
 
     private static boolean isWorthARetry(Lease lease, JobOutcome outcome) {
@@ -101,13 +106,13 @@ final class Worker {
                 && lease.claim().attempt() < work.attempts();
     }
 
-    private @Nullable Claim finish(Lease lease, JobOutcome outcome) {
+    private @Nullable Claim finish(Lease lease, JobOutcome outcome, BooleanSupplier goesOn) {
         Claim claim = lease.claim();
         KeptSession proposal = kept.propose(lease.session());
         lease.session().close(); // what is not kept, before others may come
         Finished finished;
         try {
-            Report report = new Report(lease, outcome, proposal, System.nanoTime());
+            Report report = new Report(lease, outcome, proposal, System.nanoTime(), goesOn);
             finished = insist(() -> leases.request(() -> finish(report), Finished::next));
         } finally {
             if (proposal != null) {
@@ -123,13 +128,13 @@ final class Worker {
 
     /** @param first the monotonic time before it was sent for the first time */
     private record Report(
-            Lease lease, JobOutcome outcome, @Nullable KeptSession proposal, long first) {}
+            Lease lease, JobOutcome outcome, @Nullable KeptSession proposal, long first, BooleanSupplier goesOn) {}
 
     /** The session changes from the lease to the hold before the next claims of the reply are looked at. */
     private Finished finish(Report report) {
         KeptSession proposal = report.proposal();
-        Finished finished =
-                queue.finish(report.lease().claim(), report.outcome(), proposal != null, isStopping() ? 0 : 1);
+        int want = isStopping() || !report.goesOn().getAsBoolean() ? 0 : 1;
+        Finished finished = queue.finish(report.lease().claim(), report.outcome(), proposal != null, want);
         if (proposal != null) {
             report.lease().onEnd(() -> {});
             kept.settle(proposal, finished.kept(), report.first());

@@ -8,7 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tom.job.Claim;
@@ -26,7 +27,7 @@ final class WorkerPool {
     private final Supplier<Executor> executor;
     private final Executor beside;
     private final int most;
-    private final Consumer<Claim> work;
+    private final BiConsumer<Claim, BooleanSupplier> work;
     private final BlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
 
     /** Idle loops, less the claims that are on their way to one: below zero when a loop went that was counted on. */
@@ -41,9 +42,9 @@ final class WorkerPool {
      * @param executor looked up at each submit: a server may replace it when an administrator resizes it
      * @param beside runs the loops; what runs them in place has nobody who interrupts
      * @param most loops, whatever the pool would run
-     * @param work runs a claim, and what follows from it, to the end; throws nothing
+     * @param work runs a claim, and what follows from it as long as the loop goes on, to the end; throws nothing
      */
-    WorkerPool(Supplier<Executor> executor, Executor beside, int most, Consumer<Claim> work) {
+    WorkerPool(Supplier<Executor> executor, Executor beside, int most, BiConsumer<Claim, BooleanSupplier> work) {
         this.executor = executor;
         this.beside = beside;
         this.most = most;
@@ -160,7 +161,7 @@ final class WorkerPool {
                 while (goesOn() && !Thread.currentThread().isInterrupted()) {
                     Claim claim = await();
                     if (claim != null) {
-                        work.accept(claim);
+                        work.accept(claim, this::goesOn);
                     }
                 }
             } finally {

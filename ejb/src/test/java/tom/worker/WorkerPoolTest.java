@@ -33,7 +33,7 @@ class WorkerPoolTest {
 
     @Test
     void should_fill_whatever_the_executor_has_with_loops() {
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, (claim, goesOn) -> {});
 
         pool.fill();
 
@@ -44,7 +44,7 @@ class WorkerPoolTest {
 
     @Test
     void should_not_run_more_loops_than_it_may() {
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 2, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 2, (claim, goesOn) -> {});
 
         pool.fill();
         await().until(() -> pool.free() == 2);
@@ -62,7 +62,7 @@ class WorkerPoolTest {
             threads.add(thread);
             return thread;
         });
-        WorkerPool pool = new WorkerPool(() -> own, Runnable::run, 3, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> own, Runnable::run, 3, (claim, goesOn) -> {});
 
         pool.fill();
         await().until(() -> pool.free() == 3);
@@ -76,7 +76,7 @@ class WorkerPoolTest {
     void should_run_each_claim_once_and_count_the_hands_that_are_free() {
         Queue<JobId> run = new ConcurrentLinkedQueue<>();
         CountDownLatch go = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, (claim, goesOn) -> {
             awaitQuietly(go);
             run.add(claim.id());
         });
@@ -98,7 +98,7 @@ class WorkerPoolTest {
     @Test
     void should_lose_no_claim_when_a_server_interrupts_its_threads_to_resize_the_pool() {
         Queue<JobId> run = new ConcurrentLinkedQueue<>();
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> run.add(claim.id()));
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, (claim, goesOn) -> run.add(claim.id()));
         pool.fill();
         await().until(() -> pool.free() == 4);
         ExecutorService old = executor;
@@ -120,11 +120,14 @@ class WorkerPoolTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
+        AtomicBoolean wentOn = new AtomicBoolean(true);
         CountDownLatch done = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> {
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, (claim, goesOn) -> {
             begun.countDown();
             awaitQuietly(go);
             interrupted.set(Thread.currentThread().isInterrupted());
+            await().atMost(Duration.ofSeconds(5)).until(() -> !goesOn.getAsBoolean());
+            wentOn.set(goesOn.getAsBoolean());
             done.countDown();
         });
         pool.fill();
@@ -136,6 +139,7 @@ class WorkerPoolTest {
 
         awaitQuietly(done);
         assertThat(interrupted).isFalse();
+        assertThat(wentOn).as("another job may follow").isFalse();
         await().until(() -> pool.size() == 0);
         assertThat(pool.free()).isZero();
         pool.stop();
@@ -145,7 +149,7 @@ class WorkerPoolTest {
     void should_give_the_thread_back_only_when_its_claim_is_done() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> {
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, (claim, goesOn) -> {
             begun.countDown();
             awaitQuietly(go);
         });
@@ -173,7 +177,7 @@ class WorkerPoolTest {
                 },
                 BESIDE,
                 100,
-                claim -> {});
+                (claim, goesOn) -> {});
         pool.fill();
         assertThat(pool.size()).isZero();
 
@@ -186,7 +190,7 @@ class WorkerPoolTest {
 
     @Test
     void should_hand_back_what_no_loop_has_begun_with_when_it_stops() {
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, (claim, goesOn) -> {});
         Claim claim = claim();
         pool.hand(claim);
 
@@ -198,7 +202,7 @@ class WorkerPoolTest {
 
     @Test
     void should_hand_back_at_once_what_no_loop_is_left_to_begin_with() {
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, claim -> {});
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 100, (claim, goesOn) -> {});
         Claim claim = claim();
         pool.hand(claim);
 
@@ -212,7 +216,7 @@ class WorkerPoolTest {
     @Test
     void should_hand_back_after_a_while_what_busy_loops_do_not_begin_with() {
         CountDownLatch go = new CountDownLatch(1);
-        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, claim -> awaitQuietly(go));
+        WorkerPool pool = new WorkerPool(() -> executor, BESIDE, 1, (claim, goesOn) -> awaitQuietly(go));
         pool.fill();
         await().until(() -> pool.free() == 1);
         pool.hand(claim());
