@@ -27,7 +27,7 @@ public final class MonitoringReader {
     /** Every worker of which the last heartbeat is still there, by name. */
     public List<WorkerStatus> workers() {
         var replies = new Replies(redis);
-        Indexes indexes = Indexes.read(replies, redis.keys());
+        Indexes indexes = Indexes.ofWork(replies, redis.keys());
         HeartbeatQuestions asked = replies.ask(pipeline -> HeartbeatQuestions.ask(pipeline, redis.keys(), indexes));
         List<WorkerStatus> workers = HeartbeatText.readAll(replies, asked.now, asked.last).stream()
                 .sorted(Comparator.comparing(Heartbeat::worker))

@@ -31,7 +31,7 @@ public final class OperationsReader {
      */
     public Operations read(Set<String> known) {
         var replies = new Replies(redis);
-        Indexes indexes = Indexes.read(replies, redis.keys());
+        Indexes indexes = Indexes.ofWork(replies, redis.keys());
         Questions asked = replies.ask(pipeline -> Questions.ask(pipeline, redis.keys(), indexes));
         List<WorkerState> workers = workers(replies, asked, indexes.now());
         QueueFigures figures =

@@ -3,6 +3,7 @@ package tom.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,18 @@ class ReadCostTest {
         assertThat(commandsOf(new SnapshotReader(redis)::read)).isEqualTo(expected);
     }
 
+    /** Health is asked every few seconds, and a console reads once a second. */
+    @Test
+    void should_not_look_at_devices_to_tell_how_workers_and_queues_are() {
+        Map<String, Long> expected =
+                Map.of("time", 1L, "zrange", 3L, "smembers", 1L, "get", 3L, "hgetall", 2L, "zcard", 1L, "hmget", 1L);
+        addDevices();
+
+        assertThat(commandsOf(() -> new OperationsReader(redis).read(Set.of()))).isEqualTo(expected);
+        assertThat(commandsOf(new MonitoringReader(redis)::workers))
+                .isEqualTo(Map.of("time", 1L, "zrange", 2L, "smembers", 1L, "get", 2L));
+    }
+
     @Test
     void should_ask_for_published_workers_by_name() {
         var published = new PublishedWorker(redis, "p1");
@@ -99,6 +112,8 @@ class ReadCostTest {
 
             assertThat(counter.count(scrape::read)).isEqualTo(2);
             assertThat(counter.count(monitoring::workers)).isEqualTo(2);
+            assertThat(counter.count(() -> new OperationsReader(counted).read(Set.of())))
+                    .isEqualTo(2);
             assertThat(counter.count(() -> monitoring.failures(new FailureFilter(null, null, null, 10))))
                     .isEqualTo(1);
             assertThat(counter.count(() -> monitoring.device(new DeviceId("r1"))))
