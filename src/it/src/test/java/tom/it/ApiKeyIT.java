@@ -120,13 +120,13 @@ class ApiKeyIT {
 
     /** All that the node's server has written down. */
     private static String logs(TomNode node) {
-        Path folder = node.log();
+        Path folder = node.log().file();
         while (!folder.getFileName().toString().startsWith("node-")) {
             folder = folder.getParent();
         }
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".log"))
+            for (Path file : files.filter(one -> one.getFileName().toString().contains(".log"))
                     .filter(Files::isRegularFile)
                     .toList()) {
                 all.append(new String(Files.readAllBytes(file), ISO_8859_1));

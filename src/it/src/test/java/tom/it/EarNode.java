@@ -14,12 +14,12 @@ import tom.demo.LogExcerpt;
 /** A server that takes the EAR, with the EAR; it starts, and is given the EAR, by a thread of its own. */
 final class EarNode implements TomNode {
 
-    private final Path log;
+    private final ServerLog log;
     private final Path output;
     private final CompletableFuture<AppServer> started;
     private final CompletableFuture<Void> deployed;
 
-    private EarNode(Supplier<AppServer> server, Path log, Path output) {
+    private EarNode(Supplier<AppServer> server, ServerLog log, Path output) {
         this.log = log;
         this.output = output;
         this.started = CompletableFuture.supplyAsync(server, task -> new Thread(task, "start").start());
@@ -28,7 +28,7 @@ final class EarNode implements TomNode {
 
     /** @param log where the server will write it, in the folder of the launch */
     static EarNode launch(Supplier<AppServer> server, Launch launch, String log) {
-        return new EarNode(server, launch.folder().resolve(log), launch.output());
+        return new EarNode(server, new ServerLog(launch.folder().resolve(log)), launch.output());
     }
 
     @Override
@@ -42,7 +42,7 @@ final class EarNode implements TomNode {
     }
 
     @Override
-    public Path log() {
+    public ServerLog log() {
         return log;
     }
 
@@ -75,7 +75,7 @@ final class EarNode implements TomNode {
         try {
             deployed.join();
         } catch (CompletionException e) {
-            throw new AssertionError(e.getCause().getMessage() + "\nThe log says:\n" + LogExcerpt.of(log), e);
+            throw new AssertionError(e.getCause().getMessage() + "\nThe log says:\n" + LogExcerpt.of(log.file()), e);
         }
         Api api = new Api(uri());
         await().atMost(limit)

@@ -29,8 +29,8 @@ record MicroNode(PayaraMicro micro) implements TomNode {
     }
 
     @Override
-    public Path log() {
-        return micro.log();
+    public ServerLog log() {
+        return new ServerLog(micro.log());
     }
 
     @Override

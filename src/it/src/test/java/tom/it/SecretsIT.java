@@ -3,8 +3,6 @@ package tom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +30,7 @@ class SecretsIT {
             SharedSite.JOB_KEY);
 
     @Test
-    void should_stand_nowhere(Pair pair) throws IOException {
+    void should_stand_nowhere(Pair pair) {
         SimulatedDevice device =
                 pair.site().device("inline", Personality.ARISTA_EOS, "lab", manner -> manner.user("guest", INLINE));
         device.holdCommands();
@@ -65,12 +63,12 @@ class SecretsIT {
                 .jobId();
     }
 
-    private static void look(String when, Pair pair) throws IOException {
+    private static void look(String when, Pair pair) {
         try (RedisView redis = new RedisView(pair.site())) {
             clean("Redis " + when, redis.everything());
         }
         for (TomNode node : pair.site().nodes()) {
-            clean("the log of " + node.uri() + " " + when, Files.readString(node.log()));
+            clean("the log of " + node.uri() + " " + when, node.log().text());
         }
         clean("the API " + when, answers(pair.first()));
     }

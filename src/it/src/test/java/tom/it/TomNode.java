@@ -12,8 +12,8 @@ public interface TomNode extends AutoCloseable {
     /** Below which the server answers {@code /health}. */
     URI health();
 
-    /** The log of the server; there when the node is up. */
-    Path log();
+    /** There when the node is up. */
+    ServerLog log();
 
     /** What the process of the server prints. */
     Path output();
