@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tom.config.TomConfig.AccessSettings;
-import tom.config.TomConfig.Auth;
 import tom.device.Secret;
 
 /** The API keys that hold now: those of the settings, and those of a file that is read again when it changes. */
@@ -20,11 +19,6 @@ public final class ApiKeys {
         this.access = access;
         Path path = access.keyFile();
         this.file = path == null ? null : new ReloadedFile<>(path, List.of(), ApiKeyReader::file, clock);
-    }
-
-    /** Whether callers need one. */
-    public boolean areNeeded() {
-        return access.auth() == Auth.API_KEY;
     }
 
     /** Compares with each of them, whichever it is: the time it takes says nothing. */

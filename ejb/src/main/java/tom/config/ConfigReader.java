@@ -4,6 +4,9 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.util.List;
+import java.util.stream.Stream;
+import tom.config.JwtSettings.IdentityProvider;
+import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.CacheSettings;
 import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
@@ -53,7 +56,16 @@ public final class ConfigReader {
         if (!values.problems().isEmpty()) {
             throw new ConfigException(values.problems());
         }
-        return new Reading(config, Settings.READ.stream().map(values::effective).toList(), values.warnings());
+        return new Reading(config, effective(values, config.security().access()), values.warnings());
+    }
+
+    private static List<String> effective(Values values, AccessSettings access) {
+        List<String> providers =
+                access.jwt().providers().stream().map(IdentityProvider::name).toList();
+        return Stream.concat(Settings.READ.stream(), access.auth().takesTokens() ? Settings.JWT.stream() : Stream.of())
+                .flatMap(setting -> setting.each(providers))
+                .map(values::effective)
+                .toList();
     }
 
     private static TomConfig config(Values values) {

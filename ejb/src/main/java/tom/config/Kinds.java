@@ -27,11 +27,9 @@ final class Kinds {
         default -> Optional.empty();
     });
 
-    static final Kind<String> TEXT = new Kind<>("text", Optional::of);
-
     static final Kind<Auth> AUTH = new Kind<>(
-            "`api-key`, or `none`, which leaves every endpoint open to anyone who can reach it; `jwt` and `hybrid` are"
-                    + " not part of this version yet",
+            "`api-key`, `jwt`, `hybrid` (both of them), or `none`, which leaves every endpoint open to anyone who can"
+                    + " reach it",
             choice(Auth.class)::parse);
 
     static final Kind<Secret> SECRET =
@@ -120,7 +118,7 @@ final class Kinds {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
     }
 

@@ -1,6 +1,8 @@
 package tom.config;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One thing that can be set.
@@ -28,5 +30,15 @@ record Setting<T>(String name, String fallback, Kind<T> kind, Standing standing)
 
     boolean isFamily() {
         return name.contains("*");
+    }
+
+    /** The one of a family that belongs to {@code owner}. */
+    Setting<T> of(String owner) {
+        return new Setting<>(name.replace("*", owner), fallback, kind, standing);
+    }
+
+    /** Those of a family that belong to {@code owners}, or what is no family itself. */
+    Stream<Setting<T>> each(Collection<String> owners) {
+        return isFamily() ? owners.stream().map(this::of) : Stream.of(this);
     }
 }

@@ -8,16 +8,18 @@ import static java.time.Duration.ofSeconds;
 import static tom.config.Kinds.FILE;
 import static tom.config.Kinds.FLAG;
 import static tom.config.Kinds.SECRET;
-import static tom.config.Kinds.TEXT;
 import static tom.config.Kinds.choice;
 import static tom.config.Kinds.choices;
 import static tom.config.Kinds.duration;
 import static tom.config.Kinds.number;
 import static tom.config.Setting.Standing.NO_PROTECTION_YET;
 
+import com.google.re2j.Pattern;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tom.config.TomConfig.Auth;
@@ -90,6 +92,35 @@ final class Settings {
     static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
     static final Setting<Integer> MAX_BODY = new Setting<>("tom.limits.max-body", "1048576", number(1024, 104_857_600));
 
+    static final Setting<List<String>> PROVIDERS = new Setting<>("tom.security.jwt.providers", "", JwtKinds.PROVIDERS);
+    static final Setting<URI> ISSUER = new Setting<>("tom.security.jwt.*.issuer", "", JwtKinds.URL);
+    static final Setting<URI> JWKS_URL = new Setting<>("tom.security.jwt.*.jwks-url", "", JwtKinds.URL);
+    static final Setting<List<String>> AUDIENCE = new Setting<>("tom.security.jwt.*.audience", "", JwtKinds.LIST);
+    static final Setting<Boolean> ID_TOKENS = new Setting<>("tom.security.jwt.*.accept-id-tokens", "false", FLAG);
+    static final Setting<String> ROLES_CLAIM =
+            new Setting<>("tom.security.jwt.*.roles-claim", "groups", JwtKinds.CLAIM);
+    static final Setting<Map<String, String>> ROLE_MAPPING =
+            new Setting<>("tom.security.jwt.*.roles", "", JwtKinds.ROLES);
+    static final Setting<List<String>> ALLOWED_USERS =
+            new Setting<>("tom.security.jwt.allowed-users", "", JwtKinds.LIST);
+    static final Setting<List<String>> ALLOWED_DOMAINS =
+            new Setting<>("tom.security.jwt.allowed-domains", "", JwtKinds.DOMAINS);
+    static final Setting<Pattern> ALLOWED_REGEX =
+            new Setting<>("tom.security.jwt.allowed-user-regex", "", JwtKinds.REGEX);
+
+    /** What is set of tokens. */
+    static final List<Setting<?>> JWT = List.of(
+            PROVIDERS,
+            ISSUER,
+            JWKS_URL,
+            AUDIENCE,
+            ID_TOKENS,
+            ROLES_CLAIM,
+            ROLE_MAPPING,
+            ALLOWED_USERS,
+            ALLOWED_DOMAINS,
+            ALLOWED_REGEX);
+
     /** What this version knows how to act on. */
     static final List<Setting<?>> READ = List.of(
             ROLES,
@@ -130,21 +161,12 @@ final class Settings {
             JOB_KEY,
             MAX_BODY);
 
-    private static final List<Setting<?>> LATER = List.of(
-            new Setting<>("tom.security.jwt.providers", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.*.issuer", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.*.audience", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.*.roles-claim", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.*.jwks-url", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.*.accept-id-tokens", "", FLAG, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.allowed-users", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.allowed-domains", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.security.jwt.allowed-user-regex", "", TEXT, NO_PROTECTION_YET),
-            new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000), NO_PROTECTION_YET));
+    private static final List<Setting<?>> LATER =
+            List.of(new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000), NO_PROTECTION_YET));
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL =
-            Stream.concat(READ.stream(), LATER.stream()).toList();
+            Stream.of(READ, JWT, LATER).flatMap(List::stream).toList();
 
     private Settings() {}
 }

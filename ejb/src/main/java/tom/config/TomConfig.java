@@ -118,22 +118,44 @@ public record TomConfig(
     /** How callers prove who they are. */
     public enum Auth {
         NONE,
-        API_KEY
+        API_KEY,
+        JWT,
+        /** Keys and tokens. */
+        HYBRID;
+
+        public boolean takesKeys() {
+            return this == API_KEY || this == HYBRID;
+        }
+
+        public boolean takesTokens() {
+            return this == JWT || this == HYBRID;
+        }
     }
 
     /**
      * @param keys those of the settings themselves
      * @param keyFile where more of them are
      * @param protectMetrics whether a scrape needs a role, too
+     * @param jwt whose tokens are taken
      */
     public record AccessSettings(
-            Auth auth, List<ApiKey> keys, @Nullable Path keyFile, boolean protectMetrics) {
+            Auth auth, List<ApiKey> keys, @Nullable Path keyFile, boolean protectMetrics, JwtSettings jwt) {
 
         /** Whoever reaches Tom may use it. */
         public static final AccessSettings OPEN = new AccessSettings(Auth.NONE, List.of(), null, false);
 
         public AccessSettings {
             keys = List.copyOf(keys);
+        }
+
+        /** The same without tokens. */
+        public AccessSettings(Auth auth, List<ApiKey> keys, @Nullable Path keyFile, boolean protectMetrics) {
+            this(auth, keys, keyFile, protectMetrics, JwtSettings.NONE);
+        }
+
+        /** Whether callers must prove who they are. */
+        public boolean isClosed() {
+            return auth != Auth.NONE;
         }
     }
 

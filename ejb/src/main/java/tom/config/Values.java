@@ -81,7 +81,16 @@ final class Values {
         return source.value(setting.name()).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private boolean isSet(Setting<?> setting) {
+    /** Reports a setting of a family that belongs to nobody; {@code list} names the owners. */
+    void checkOwners(Setting<?> family, List<String> owners, String list) {
+        Set<String> owned = new HashSet<>();
+        family.each(owners).forEach(setting -> owned.add(Names.canonical(setting.name())));
+        if (family.isFamily() && listed.stream().anyMatch(name -> family.is(name) && !owned.contains(name))) {
+            problems.add(family.name().replace("*", "<name>") + " is set with a name that " + list + " does not have");
+        }
+    }
+
+    boolean isSet(Setting<?> setting) {
         return setting.isFamily()
                 ? listed.stream().anyMatch(setting::is)
                 : text(setting)

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tom.config.ApiKeys;
+import tom.config.TomConfig;
 import tom.redis.Redis;
 import tom.redis.RedisUnavailableException;
 import tom.scrape.Operations;
@@ -21,14 +21,14 @@ public class NodeHealth {
     private final Redis redis;
     private final OperationsReader operations;
     private final WatchedFiles files;
-    private final ApiKeys keys;
+    private final boolean closed;
 
     @Inject
-    public NodeHealth(Redis redis, OperationsReader operations, WatchedFiles files, ApiKeys keys) {
+    public NodeHealth(Redis redis, OperationsReader operations, WatchedFiles files, TomConfig config) {
         this.redis = redis;
         this.operations = operations;
         this.files = files;
-        this.keys = keys;
+        this.closed = config.security().access().isClosed();
     }
 
     HealthReport read() {
@@ -67,9 +67,9 @@ public class NodeHealth {
     private HealthReport report(boolean redisUp, List<String> ofRedis, List<String> orders) {
         List<String> faults = new ArrayList<>(files.faults());
         faults.addAll(ofRedis);
-        List<String> warnings = new ArrayList<>(keys.areNeeded() ? List.of() : List.of(OPEN));
+        List<String> warnings = new ArrayList<>(closed ? List.of() : List.of(OPEN));
         warnings.addAll(faults);
         warnings.addAll(orders);
-        return new HealthReport(keys.areNeeded(), redisUp, !faults.isEmpty(), warnings);
+        return new HealthReport(closed, redisUp, !faults.isEmpty(), warnings);
     }
 }

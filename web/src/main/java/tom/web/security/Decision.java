@@ -1,6 +1,7 @@
 package tom.web.security;
 
 import java.util.Set;
+import tom.web.Identity;
 import tom.web.Problem;
 
 /** Who calls, as far as that is known before it is known what for. */
@@ -9,11 +10,14 @@ sealed interface Decision {
     /** The attribute of a request that has been decided on. */
     String ATTRIBUTE = "tom.web.security.decision";
 
-    /** @param roles with those that they include */
-    record Known(String name, Set<String> roles) implements Decision {
+    record Known(Identity identity) implements Decision {
 
-        public Known {
-            roles = Set.copyOf(roles);
+        String name() {
+            return identity.name();
+        }
+
+        Set<String> roles() {
+            return identity.roles();
         }
     }
 

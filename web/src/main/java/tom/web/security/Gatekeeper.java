@@ -9,6 +9,9 @@ import tom.config.ApiKey;
 import tom.config.ApiKeys;
 import tom.config.Roles;
 import tom.config.TomConfig;
+import tom.config.TomConfig.AccessSettings;
+import tom.web.Identity;
+import tom.web.Identity.Method;
 import tom.web.LoginWatch;
 import tom.web.Problem;
 import tom.web.security.Decision.Known;
@@ -20,8 +23,8 @@ import tom.web.security.Decision.Unasked;
 public class Gatekeeper {
 
     private static final String ANONYMOUS = "anonymous";
-    private static final Known EVERYBODY = new Known(ANONYMOUS, Roles.upTo(Roles.ADMIN));
-    private static final Known VISITOR = new Known(ANONYMOUS, Roles.upTo(Roles.VIEWER));
+    private static final Known EVERYBODY = anonymous(Roles.ADMIN);
+    private static final Known VISITOR = anonymous(Roles.VIEWER);
 
     /** As they are sent, to the letter: any other spelling is just one more path that is closed. */
     private static final String HEALTH = "/api/health";
@@ -30,13 +33,13 @@ public class Gatekeeper {
 
     private final ApiKeys keys;
     private final LoginWatch logins;
-    private final boolean metricsProtected;
+    private final AccessSettings access;
 
     @Inject
     public Gatekeeper(TomConfig config, ApiKeys keys, LoginWatch logins) {
         this.keys = keys;
         this.logins = logins;
-        this.metricsProtected = config.security().access().protectMetrics();
+        this.access = config.security().access();
     }
 
     /** @param path below the context root, as it was sent */
@@ -44,10 +47,10 @@ public class Gatekeeper {
         if (method.equals(HttpMethod.OPTIONS)) {
             return new Unasked();
         }
-        if (!keys.areNeeded()) {
+        if (!access.isClosed()) {
             return EVERYBODY;
         }
-        if (path.equals(HEALTH) || (path.equals(METRICS) && !metricsProtected)) {
+        if (path.equals(HEALTH) || (path.equals(METRICS) && !access.protectMetrics())) {
             return VISITOR;
         }
         if (credentials.isEmpty()) {
@@ -64,16 +67,20 @@ public class Gatekeeper {
         }
         return credentials.stream()
                 .flatMap(credential -> known(credential).stream())
-                .<Decision>map(key -> new Known(key.name(), key.roles()))
+                .<Decision>map(key -> new Known(new Identity(key.name(), key.name(), Method.API_KEY, key.roles())))
                 .findFirst()
                 .orElseGet(() -> refused("the credentials are not accepted"));
     }
 
     private Optional<ApiKey> known(Credential credential) {
         return switch (credential.kind()) {
-            case API_KEY -> keys.find(credential.value());
+            case API_KEY -> access.auth().takesKeys() ? keys.find(credential.value()) : Optional.empty();
             case OTHER -> Optional.empty();
         };
+    }
+
+    private static Known anonymous(String role) {
+        return new Known(new Identity(ANONYMOUS, ANONYMOUS, Method.NONE, Roles.upTo(role)));
     }
 
     private static Refused refused(String detail) {

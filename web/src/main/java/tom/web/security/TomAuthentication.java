@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Set;
+import tom.web.Identity;
 
 /**
  * Tells the server who calls. What it refuses goes on without a name, and {@link Admission} answers it: there each server
@@ -39,12 +40,20 @@ public class TomAuthentication implements HttpAuthenticationMechanism {
         if (request.getAttribute(Decision.ATTRIBUTE) instanceof Decision made) {
             return made;
         }
-        Decision decision = decide(gatekeeper, request);
+        return decide(gatekeeper, request);
+    }
+
+    /** What is decided goes with the request. */
+    static Decision decide(Gatekeeper gatekeeper, HttpServletRequest request) {
+        Decision decision = decision(gatekeeper, request);
         request.setAttribute(Decision.ATTRIBUTE, decision);
+        if (decision instanceof Decision.Known caller) {
+            request.setAttribute(Identity.ATTRIBUTE, caller.identity());
+        }
         return decision;
     }
 
-    static Decision decide(Gatekeeper gatekeeper, HttpServletRequest request) {
+    private static Decision decision(Gatekeeper gatekeeper, HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Set<Credential> credentials = Credential.of(
                 Collections.list(request.getHeaders(Credential.KEY_HEADER)),

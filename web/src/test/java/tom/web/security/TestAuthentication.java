@@ -23,7 +23,6 @@ public final class TestAuthentication implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Decision decision = TomAuthentication.decide(gatekeeper, (HttpServletRequest) request);
-        request.setAttribute(Decision.ATTRIBUTE, decision);
         chain.doFilter(
                 decision instanceof Decision.Known caller ? new Called((HttpServletRequest) request, caller) : request,
                 response);
