@@ -27,9 +27,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
-    /** How a client can prove who it is. */
-    private static final String CHALLENGE = "ApiKey realm=\"tom\"";
-
     private static final String REDIS_AWAY = "Redis unavailable";
     private static final Duration REDIS_PAUSE = Duration.ofSeconds(5);
 
@@ -41,7 +38,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException refused) {
             return refusal(refused);
         }
-        return response(problem(failure)).build();
+        ResponseBuilder builder = response(problem(failure));
+        if (failure instanceof ProblemException known) {
+            known.challenges().forEach(challenge -> builder.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        }
+        return builder.build();
     }
 
     private static Problem problem(Throwable failure) {
@@ -106,9 +107,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         ResponseBuilder builder = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.json().toString().getBytes(UTF_8));
-        if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            builder.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-        }
         Problem.Later later = problem.later();
         return later == null
                 ? builder

@@ -64,6 +64,7 @@ class ArchitectureTest {
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
         only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
         only("tom.credential", "tom.credential", "tom.config", "tom.device");
+        only("tom.token", "tom.token", "tom.config", "tom.device");
         only("tom.scrape", "tom.scrape", "tom.measure", "tom.job", "tom.redis", "tom.config", "tom.device");
         only(
                 "tom.admin",
@@ -107,6 +108,7 @@ class ArchitectureTest {
     void libraries_should_be_named_only_where_they_belong() {
         namedOnlyIn("redis.clients..", "tom.redis", "tom.job", "tom.worker", "tom.scrape", "tom.cache");
         namedOnlyIn("com.jcraft..", "tom.ssh");
+        namedOnlyIn("com.nimbusds..", "tom.token");
         namedOnlyIn("io.prometheus..", "tom.scrape", "tom.web.metrics");
         namedOnlyIn("org.eclipse.microprofile.metrics..", "tom.web.metrics");
         namedOnlyIn("io.smallrye..");
@@ -172,6 +174,11 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("tom.cache.CommandCache") // when an entry was made, for people to read
                 .and()
                 .doNotHaveFullyQualifiedName("tom.web.job.CachedJobs") // when it answered, for people to read
+                .and()
+                .doNotHaveFullyQualifiedName(
+                        "tom.token.TokenRules") // until when a token holds, which is a wall clock's
+                .and()
+                .doNotHaveFullyQualifiedName("tom.token.Remote") // how long ago it asked, by the same clock
                 .and()
                 .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
                 .should()

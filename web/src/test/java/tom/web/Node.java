@@ -40,6 +40,7 @@ import tom.redis.RedisException;
 import tom.scrape.MonitoringReader;
 import tom.scrape.OperationsReader;
 import tom.ssh.HostKeyStore;
+import tom.token.SignOn;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
 import tom.web.security.Gatekeeper;
@@ -71,6 +72,7 @@ public final class Node implements AutoCloseable {
     private final Path folder;
     private final TomConfig config;
     private final ApiKeys keys;
+    private final SignOn signOn;
     private final Redis redis;
     private final JobReader reader;
     private final JobAnnouncements announcements;
@@ -90,6 +92,7 @@ public final class Node implements AutoCloseable {
         this.config = config;
         this.reader = new JobReader(redis);
         this.keys = new ApiKeys(config.security().access(), Clock.systemUTC());
+        this.signOn = new SignOn(config.security().access().jwt(), Clock.systemUTC(), replies);
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
         this.metrics = new TestMetrics(redis, cache);
@@ -123,6 +126,7 @@ public final class Node implements AutoCloseable {
             protected void configure() {
                 bind(config).to(TomConfig.class);
                 bind(keys).to(ApiKeys.class);
+                bind(signOn).to(SignOn.class);
                 bind(redis).to(Redis.class);
                 bind(reader).to(JobReader.class);
                 bind(announcements).to(JobAnnouncements.class);
@@ -188,7 +192,7 @@ public final class Node implements AutoCloseable {
     }
 
     Filter authentication() {
-        return new TestAuthentication(new Gatekeeper(config, keys, metrics.logins()));
+        return new TestAuthentication(new Gatekeeper(config, keys, signOn, metrics.logins()));
     }
 
     public TestMetrics metrics() {

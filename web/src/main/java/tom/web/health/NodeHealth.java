@@ -11,6 +11,7 @@ import tom.redis.RedisUnavailableException;
 import tom.scrape.Operations;
 import tom.scrape.OperationsReader;
 import tom.scrape.WorkerState;
+import tom.token.SignOn;
 
 /** Looks after everything a node needs. */
 @Dependent
@@ -21,13 +22,15 @@ public class NodeHealth {
     private final Redis redis;
     private final OperationsReader operations;
     private final WatchedFiles files;
+    private final SignOn signOn;
     private final boolean closed;
 
     @Inject
-    public NodeHealth(Redis redis, OperationsReader operations, WatchedFiles files, TomConfig config) {
+    public NodeHealth(Redis redis, OperationsReader operations, WatchedFiles files, SignOn signOn, TomConfig config) {
         this.redis = redis;
         this.operations = operations;
         this.files = files;
+        this.signOn = signOn;
         this.closed = config.security().access().isClosed();
     }
 
@@ -66,6 +69,7 @@ public class NodeHealth {
 
     private HealthReport report(boolean redisUp, List<String> ofRedis, List<String> orders) {
         List<String> faults = new ArrayList<>(files.faults());
+        faults.addAll(signOn.problems());
         faults.addAll(ofRedis);
         List<String> warnings = new ArrayList<>(closed ? List.of() : List.of(OPEN));
         warnings.addAll(faults);

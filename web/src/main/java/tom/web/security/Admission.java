@@ -2,12 +2,14 @@ package tom.web.security;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import tom.config.TomConfig;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -16,16 +18,22 @@ import tom.web.ProblemException;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @Dependent
+@SuppressWarnings("NullAway.Init") // the container fills the field
 public class Admission implements ContainerRequestFilter {
+
+    @Inject
+    private TomConfig config;
 
     @Override
     public void filter(ContainerRequestContext request) {
         Object decision = request.getProperty(Decision.ATTRIBUTE);
         if (decision instanceof Decision.Refused refused) {
-            throw new ProblemException(refused.problem());
+            throw new ProblemException(refused.problem(), refused.challenges());
         }
         if (!(decision instanceof Decision.Unasked) && !isCalledBy(decision, request)) {
-            throw new ProblemException(new Problem(401, "Unauthorized", "the server does not say who calls"));
+            throw new ProblemException(
+                    new Problem(401, "Unauthorized", "the server does not say who calls"),
+                    Challenges.of(config.security().access().auth()));
         }
     }
 

@@ -13,8 +13,11 @@ record Credential(Kind kind, Secret value) {
     /** The scheme of {@code Authorization} that stands for the same; Prometheus can send no other header. */
     static final String KEY_SCHEME = "ApiKey";
 
+    private static final String TOKEN_SCHEME = "Bearer";
+
     enum Kind {
         API_KEY,
+        TOKEN,
         /** What Tom does not take. */
         OTHER
     }
@@ -29,8 +32,14 @@ record Credential(Kind kind, Secret value) {
 
     private static Credential authorization(String text) {
         String[] parts = text.split(" ", 2);
-        return parts.length == 2 && parts[0].equalsIgnoreCase(KEY_SCHEME)
-                ? new Credential(Kind.API_KEY, new Secret(parts[1].strip()))
-                : new Credential(Kind.OTHER, new Secret(text));
+        Kind kind = parts.length == 2 ? kind(parts[0]) : Kind.OTHER;
+        return new Credential(kind, new Secret(kind == Kind.OTHER ? text : parts[1].strip()));
+    }
+
+    private static Kind kind(String scheme) {
+        if (scheme.equalsIgnoreCase(KEY_SCHEME)) {
+            return Kind.API_KEY;
+        }
+        return scheme.equalsIgnoreCase(TOKEN_SCHEME) ? Kind.TOKEN : Kind.OTHER;
     }
 }

@@ -1,5 +1,6 @@
 package tom.web.security;
 
+import java.util.List;
 import java.util.Set;
 import tom.web.Identity;
 import tom.web.Problem;
@@ -21,7 +22,13 @@ sealed interface Decision {
         }
     }
 
-    record Refused(Problem problem) implements Decision {}
+    /** @param challenges how the client can prove who it is */
+    record Refused(Problem problem, List<String> challenges) implements Decision {
+
+        Refused(Problem problem) {
+            this(problem, List.of());
+        }
+    }
 
     /** A request that does nothing, and of which nobody asks whose it is. */
     record Unasked() implements Decision {}

@@ -19,7 +19,7 @@ public final class Keys {
     public static final String OTHER_OPERATOR = "olga";
     public static final String ADMIN = "anna";
 
-    private static final List<ApiKey> ALL = Stream.of(
+    static final List<ApiKey> ALL = Stream.of(
                     List.of(VIEWER, Roles.VIEWER),
                     List.of(OPERATOR, Roles.OPERATOR),
                     List.of(OTHER_OPERATOR, Roles.OPERATOR),
