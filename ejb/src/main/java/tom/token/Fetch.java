@@ -18,9 +18,9 @@ final class Fetch {
 
     static final int MOST_BYTES = 512 * 1024;
 
-    private static final int CONNECT_MILLIS = 2000;
-    private static final int READ_MILLIS = 2000;
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 3000;
+    private static final int READ_MILLIS = 5000;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int CHUNK = 8192;
 
     private Fetch() {}

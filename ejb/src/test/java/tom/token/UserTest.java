@@ -125,6 +125,18 @@ class UserTest extends SignOnTest {
     }
 
     @Test
+    void should_have_the_role_of_an_address_only_when_it_is_proved() {
+        SignOn signOn =
+                signOn(corp.settings("corp", false, new RoleSource("email", Map.of("anna@example.com", "tom-viewer"))));
+
+        assertThat(signOn.verify(corp.token(
+                        claims -> claims.putAll(Map.of("email", "anna@example.com", "email_verified", true)))))
+                .isEqualTo(anna(Roles.VIEWER));
+        assertThat(signOn.verify(corp.token(claims -> claims.put("email", "anna@example.com"))))
+                .isEqualTo(anna());
+    }
+
+    @Test
     void should_be_known_by_their_provider() {
         try (Issuer lab = new Issuer(clock)) {
             SignOn signOn = signOn(corp.settings("corp"), lab.settings("lab"));

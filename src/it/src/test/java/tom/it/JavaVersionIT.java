@@ -23,7 +23,7 @@ class JavaVersionIT {
 
     /** Of Tom's own or its libraries'. */
     private static final Pattern OURS = Pattern.compile(
-            "called by (tom|redis\\.clients|com\\.jcraft|io\\.prometheus|org\\.snakeyaml|com\\.google\\.re2j)\\.");
+            "called by (tom|redis\\.clients|com\\.jcraft|io\\.prometheus|org\\.snakeyaml|com\\.google\\.re2j|com\\.nimbusds)\\.");
 
     @ParameterizedTest
     @EnumSource
