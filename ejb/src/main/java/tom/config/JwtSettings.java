@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record JwtSettings(List<IdentityProvider> providers, Allowed allowed) {
 
     /** No tokens. */
-    public static final JwtSettings NONE = new JwtSettings(List.of(), new Allowed(Set.of(), Set.of(), null));
+    public static final JwtSettings NONE = new JwtSettings(List.of(), new Allowed(Set.of(), Set.of()));
 
     public JwtSettings {
         providers = List.copyOf(providers);
@@ -62,6 +62,11 @@ public record JwtSettings(List<IdentityProvider> providers, Allowed allowed) {
         public Allowed {
             users = Set.copyOf(users);
             domains = Set.copyOf(domains);
+        }
+
+        /** The same without a pattern. */
+        public Allowed(Set<String> users, Set<String> domains) {
+            this(users, domains, null);
         }
 
         public boolean isEverybody() {

@@ -137,9 +137,7 @@ class ProviderOutageTest extends SignOnTest {
     void should_not_wait_for_a_provider_that_is_asked_again() {
         Queue<Runnable> aside = new ArrayDeque<>();
         SignOn signOn = new SignOn(
-                new JwtSettings(List.of(corp.settings("corp")), new Allowed(Set.of(), Set.of(), null)),
-                clock,
-                aside::add);
+                new JwtSettings(List.of(corp.settings("corp")), new Allowed(Set.of(), Set.of())), clock, aside::add);
         assertThat(signOn.verify(corp.token())).as("asked by whoever needs it").isEqualTo(LET_IN);
         aside.clear();
 
@@ -159,7 +157,7 @@ class ProviderOutageTest extends SignOnTest {
     @Test
     void should_go_on_where_the_server_takes_no_work() {
         SignOn signOn = new SignOn(
-                new JwtSettings(List.of(corp.settings("corp")), new Allowed(Set.of(), Set.of(), null)), clock, task -> {
+                new JwtSettings(List.of(corp.settings("corp")), new Allowed(Set.of(), Set.of())), clock, task -> {
                     throw new IllegalStateException("the module is disabled");
                 });
 

@@ -23,7 +23,7 @@ abstract class SignOnTest {
     }
 
     SignOn signOn(IdentityProvider... providers) {
-        return signOn(new Allowed(Set.of(), Set.of(), null), providers);
+        return signOn(new Allowed(Set.of(), Set.of()), providers);
     }
 
     SignOn signOn(Allowed allowed, IdentityProvider... providers) {

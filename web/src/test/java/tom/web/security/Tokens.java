@@ -21,7 +21,7 @@ final class Tokens {
 
     /** With the keys of {@link Keys} beside the tokens where keys are taken. */
     static TomConfig settings(Auth auth, Issuer issuer, String... users) {
-        JwtSettings jwt = new JwtSettings(List.of(issuer.settings("corp")), new Allowed(Set.of(users), Set.of(), null));
+        JwtSettings jwt = new JwtSettings(List.of(issuer.settings("corp")), new Allowed(Set.of(users), Set.of()));
         return Node.settings(
                 new AccessSettings(auth, auth.takesKeys() ? Keys.ALL : List.of(), null, false, jwt),
                 true,
