@@ -23,7 +23,7 @@ public class RefusalPage extends HttpServlet {
         byte[] problem = Refusals.problem(status).json().toString().getBytes(UTF_8);
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
-        ResponseHeaders.HEADERS.forEach(response::setHeader);
+        SecurityHeaders.ALWAYS.forEach(response::setHeader);
         try {
             response.getOutputStream().write(problem);
         } catch (IOException e) {

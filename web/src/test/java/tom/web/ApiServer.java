@@ -75,6 +75,9 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
         FilterRegistration watch = context.addFilter("watch", node.metrics().filter());
         watch.setAsyncSupported(true);
         watch.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");
+        FilterRegistration headers = context.addFilter("headers", new PageHeaders());
+        headers.setAsyncSupported(true);
+        headers.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");
         FilterRegistration authentication = context.addFilter("authentication", node.authentication());
         authentication.setAsyncSupported(true);
         authentication.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), "/*");
