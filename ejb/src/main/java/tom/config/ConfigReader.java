@@ -11,6 +11,7 @@ import tom.config.TomConfig.CacheSettings;
 import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobSettings;
+import tom.config.TomConfig.LimitSettings;
 import tom.config.TomConfig.MetricSettings;
 import tom.config.TomConfig.RedisSettings;
 import tom.config.TomConfig.SecuritySettings;
@@ -51,7 +52,6 @@ public final class ConfigReader {
         TomConfig config = config(values);
         check(values, config);
         Settings.ALL.forEach(values::find);
-        Settings.ALL.forEach(values::checkStanding);
         UnknownNames.in(source.names(), Settings.ALL).forEach(values::warning);
         if (!values.problems().isEmpty()) {
             throw new ConfigException(values.problems());
@@ -133,7 +133,10 @@ public final class ConfigReader {
                 AccessReader.read(values),
                 values.get(Settings.INLINE),
                 values.find(Settings.JOB_KEY).orElse(null),
-                values.get(Settings.MAX_BODY));
+                new LimitSettings(
+                        values.get(Settings.MAX_BODY),
+                        values.get(Settings.REQUESTS),
+                        values.get(Settings.FAILED_LOGINS)));
     }
 
     private static void check(Values values, TomConfig config) {

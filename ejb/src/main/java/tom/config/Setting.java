@@ -10,18 +10,7 @@ import java.util.stream.Stream;
  * @param name its MicroProfile name; a {@code *} stands for a name that the user chooses
  * @param fallback what holds when it is not set; empty for nothing
  */
-record Setting<T>(String name, String fallback, Kind<T> kind, Standing standing) {
-
-    /** What this version does with a setting. */
-    enum Standing {
-        READ,
-        /** Not acted on yet, and whoever sets it would believe to be protected: stops the start. */
-        NO_PROTECTION_YET
-    }
-
-    Setting(String name, String fallback, Kind<T> kind) {
-        this(name, fallback, kind, Standing.READ);
-    }
+record Setting<T>(String name, String fallback, Kind<T> kind) {
 
     /** Whether {@code canonicalName} is a spelling of this setting. */
     boolean is(String canonicalName) {
@@ -34,7 +23,7 @@ record Setting<T>(String name, String fallback, Kind<T> kind, Standing standing)
 
     /** The one of a family that belongs to {@code owner}. */
     Setting<T> of(String owner) {
-        return new Setting<>(name.replace("*", owner), fallback, kind, standing);
+        return new Setting<>(name.replace("*", owner), fallback, kind);
     }
 
     /** Those of a family that belong to {@code owners}, or what is no family itself. */

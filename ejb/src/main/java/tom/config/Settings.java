@@ -12,7 +12,6 @@ import static tom.config.Kinds.choice;
 import static tom.config.Kinds.choices;
 import static tom.config.Kinds.duration;
 import static tom.config.Kinds.number;
-import static tom.config.Setting.Standing.NO_PROTECTION_YET;
 
 import com.google.re2j.Pattern;
 import java.net.URI;
@@ -91,6 +90,9 @@ final class Settings {
     static final Setting<Boolean> INLINE = new Setting<>("tom.security.allow-inline-credentials", "false", FLAG);
     static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
     static final Setting<Integer> MAX_BODY = new Setting<>("tom.limits.max-body", "1048576", number(1024, 104_857_600));
+    static final Setting<Integer> REQUESTS = new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000));
+    static final Setting<Integer> FAILED_LOGINS =
+            new Setting<>("tom.limits.failed-logins-per-minute", "30", number(0, 1_000_000));
 
     static final Setting<List<String>> PROVIDERS = new Setting<>("tom.security.jwt.providers", "", JwtKinds.PROVIDERS);
     static final Setting<URI> ISSUER = new Setting<>("tom.security.jwt.*.issuer", "", JwtKinds.URL);
@@ -159,14 +161,14 @@ final class Settings {
             PROTECT_METRICS,
             INLINE,
             JOB_KEY,
-            MAX_BODY);
+            MAX_BODY,
+            REQUESTS,
+            FAILED_LOGINS);
 
-    private static final List<Setting<?>> LATER =
-            List.of(new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000), NO_PROTECTION_YET));
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL =
-            Stream.of(READ, JWT, LATER).flatMap(List::stream).toList();
+            Stream.of(READ, JWT).flatMap(List::stream).toList();
 
     private Settings() {}
 }

@@ -167,5 +167,14 @@ public record TomConfig(
             AccessSettings access,
             boolean allowInlineCredentials,
             @Nullable Secret jobKey,
-            int maxBody) {}
+            LimitSettings limits) {}
+
+    /**
+     * What a caller may take.
+     *
+     * @param maxBody bytes of a request
+     * @param requestsPerMinute of one caller; 0 for as many as he likes
+     * @param failedLoginsPerMinute of one address; 0 for as many as it likes
+     */
+    public record LimitSettings(int maxBody, int requestsPerMinute, int failedLoginsPerMinute) {}
 }

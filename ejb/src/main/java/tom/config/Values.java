@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tom.config.Setting.Standing;
 
 /** Looks settings up, and collects what is wrong with them instead of stopping at the first. */
 final class Values {
@@ -40,13 +39,6 @@ final class Values {
                             + " is set, but has no value: it is empty, or spelled in another way, or a ${…} in it cannot be resolved");
         }
         return value;
-    }
-
-    /** No false safety: reports what somebody set to be protected by, and is not. */
-    void checkStanding(Setting<?> setting) {
-        if (setting.standing() == Standing.NO_PROTECTION_YET && isSet(setting)) {
-            problems.add(setting.name() + " is set, but this version does not protect anything with it yet: remove it");
-        }
     }
 
     /** As it may be logged. */

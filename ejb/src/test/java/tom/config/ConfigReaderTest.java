@@ -41,7 +41,8 @@ class ConfigReaderTest {
                 .isEqualTo(new TomConfig.MetricSettings(
                         Set.of(JobLabel.WORKER, JobLabel.DEVICE), 50_000, Duration.ofHours(25)));
         assertThat(config.security())
-                .isEqualTo(new TomConfig.SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576));
+                .isEqualTo(new TomConfig.SecuritySettings(
+                        AccessSettings.OPEN, false, null, new TomConfig.LimitSettings(1_048_576, 0, 30)));
     }
 
     @Test
@@ -53,6 +54,8 @@ class ConfigReaderTest {
                         .with("tom.ssh.host-keys", "known-hosts")
                         .with("tom.ssh.known-hosts-file", "/etc/tom/known_hosts")
                         .with("tom.platforms.folder", "/etc/tom/platforms")
+                        .with("tom.limits.requests-per-minute", "600")
+                        .with("tom.limits.failed-logins-per-minute", "0")
                         .with("tom.cache.enabled", "FALSE"))
                 .config();
 
@@ -62,6 +65,7 @@ class ConfigReaderTest {
         assertThat(config.ssh().knownHostsFile()).isEqualTo(Path.of("/etc/tom/known_hosts"));
         assertThat(config.files().platforms()).isEqualTo(Path.of("/etc/tom/platforms"));
         assertThat(config.cache().enabled()).isFalse();
+        assertThat(config.security().limits()).isEqualTo(new TomConfig.LimitSettings(1_048_576, 600, 0));
     }
 
     @ParameterizedTest
@@ -166,18 +170,8 @@ class ConfigReaderTest {
     }
 
     @Test
-    void should_not_start_with_protection_that_is_not_there() {
-        assertThat(problems(Settable.open().with("tom.limits.requests-per-minute", "60")))
-                .containsExactly(
-                        "tom.limits.requests-per-minute is set, but this version does not protect anything with"
-                                + " it yet: remove it");
-    }
-
-    @Test
     void should_start_where_protection_is_turned_off_by_name() {
-        Settable off = Settable.open()
-                .with("tom.security.protect-metrics", "false")
-                .with("tom.limits.requests-per-minute", "0");
+        Settable off = Settable.open().with("tom.security.protect-metrics", "false");
 
         assertThat(ConfigReader.read(off).config().security().access().protectMetrics())
                 .isFalse();

@@ -11,6 +11,7 @@ import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
 import tom.config.TomConfig.JobSettings;
+import tom.config.TomConfig.LimitSettings;
 import tom.config.TomConfig.MetricSettings;
 import tom.config.TomConfig.RedisSettings;
 import tom.config.TomConfig.Role;
@@ -58,6 +59,6 @@ public final class Configs {
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
-                new SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576));
+                new SecuritySettings(AccessSettings.OPEN, false, null, new LimitSettings(1_048_576, 0, 30)));
     }
 }

@@ -30,7 +30,7 @@ public class BodyLimit implements ContainerRequestFilter {
             throw new ProblemException(
                     new Problem(415, "Unsupported media type", "a request body must not be compressed or encoded"));
         }
-        long limit = config.security().maxBody();
+        long limit = config.security().limits().maxBody();
         if (announcedLength(request) > limit) {
             throw LimitedStream.tooLong(limit);
         }

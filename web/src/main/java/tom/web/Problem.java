@@ -56,6 +56,10 @@ public record Problem(
         return new Problem(503, title, detail, List.of(), new Later(retryAfter, null));
     }
 
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(429, "Too many requests", detail, List.of(), new Later(retryAfter, null));
+    }
+
     /** The same of a submit that did, or may have, come through: the job can be asked for. */
     public static Problem unavailable(String title, String detail, Duration retryAfter, JobId job) {
         return new Problem(503, title, detail, List.of(), new Later(retryAfter, job));

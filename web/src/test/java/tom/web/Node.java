@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.hk2.api.JustInTimeInjectionResolver;
 import org.glassfish.hk2.api.TypeLiteral;
@@ -23,6 +25,7 @@ import tom.config.Configs;
 import tom.config.TomConfig;
 import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.JobSettings;
+import tom.config.TomConfig.LimitSettings;
 import tom.config.TomConfig.SecuritySettings;
 import tom.credential.Credentials;
 import tom.credential.Sealer;
@@ -43,6 +46,7 @@ import tom.ssh.HostKeyStore;
 import tom.token.SignOn;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
+import tom.web.security.CallerLimits;
 import tom.web.security.Gatekeeper;
 import tom.web.security.TestAuthentication;
 
@@ -73,11 +77,13 @@ public final class Node implements AutoCloseable {
     private final TomConfig config;
     private final ApiKeys keys;
     private final SignOn signOn;
+    private final CallerLimits limits;
     private final Redis redis;
     private final JobReader reader;
     private final JobAnnouncements announcements;
     private final CommandCache cache;
     private final TestMetrics metrics;
+    private final AtomicLong nanos = new AtomicLong();
     private final HostKeyStore hostKeys = new HostKeysInMemory();
     private final Sealer sealer = new Sealer(null);
     private final ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS);
@@ -93,6 +99,7 @@ public final class Node implements AutoCloseable {
         this.reader = new JobReader(redis);
         this.keys = new ApiKeys(config.security().access(), Clock.systemUTC());
         this.signOn = new SignOn(config.security().access().jwt(), Clock.systemUTC(), replies);
+        this.limits = new CallerLimits(config.security().limits(), nanos::get);
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
         this.metrics = new TestMetrics(redis, cache);
@@ -114,7 +121,22 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(access, inlineCredentials, null, MAX_BODY));
+                new SecuritySettings(access, inlineCredentials, null, new LimitSettings(MAX_BODY, 0, 0)));
+    }
+
+    /** The same with other limits. */
+    public static TomConfig limited(TomConfig config, LimitSettings limits) {
+        SecuritySettings security = config.security();
+        return new TomConfig(
+                config.roles(),
+                config.redis(),
+                config.worker(),
+                config.jobs(),
+                config.files(),
+                config.ssh(),
+                config.cache(),
+                config.metrics(),
+                new SecuritySettings(security.access(), security.allowInlineCredentials(), null, limits));
     }
 
     AbstractBinder binder() {
@@ -127,6 +149,7 @@ public final class Node implements AutoCloseable {
                 bind(config).to(TomConfig.class);
                 bind(keys).to(ApiKeys.class);
                 bind(signOn).to(SignOn.class);
+                bind(limits).to(CallerLimits.class);
                 bind(redis).to(Redis.class);
                 bind(reader).to(JobReader.class);
                 bind(announcements).to(JobAnnouncements.class);
@@ -189,6 +212,11 @@ public final class Node implements AutoCloseable {
         for (int i = 0; i < REPLY_THREADS; i++) {
             replies.execute(open::join);
         }
+    }
+
+    /** Moves the clock by which requests are counted. */
+    public void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     Filter authentication() {

@@ -60,11 +60,18 @@ public final class Site implements AutoCloseable {
     /** What a node is told: the defaults and what stands here; an empty value leaves a default out. */
     Map<String, String> environment(String worker, Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(Map.of(
-                "TOM_SECURITY_AUTH", "none",
-                "TOM_REDIS_URL", redis.url(),
-                "TOM_WORKER_ID", worker,
-                "TOM_INVENTORY_FILE", lab.inventoryFile().toString(),
-                "TOM_CREDENTIALS_FILE", lab.credentialsFile().toString()));
+                "TOM_SECURITY_AUTH",
+                "none",
+                "TOM_LIMITS_FAILED_LOGINS_PER_MINUTE",
+                "0", // tests of who may call fail as often as they like
+                "TOM_REDIS_URL",
+                redis.url(),
+                "TOM_WORKER_ID",
+                worker,
+                "TOM_INVENTORY_FILE",
+                lab.inventoryFile().toString(),
+                "TOM_CREDENTIALS_FILE",
+                lab.credentialsFile().toString()));
         environment.putAll(settings);
         environment.values().removeIf(String::isEmpty);
         return environment;

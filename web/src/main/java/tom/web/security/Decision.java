@@ -20,6 +20,11 @@ sealed interface Decision {
         Set<String> roles() {
             return identity.roles();
         }
+
+        /** Whether nobody asked who it is. */
+        boolean isAnonymous() {
+            return identity.method() == Identity.Method.NONE;
+        }
     }
 
     /** @param challenges how the client can prove who it is */

@@ -60,7 +60,7 @@ public class Gatekeeper {
         if (!access.isClosed()) {
             return EVERYBODY;
         }
-        if (path.equals(HEALTH) || (path.equals(METRICS) && !access.protectMetrics())) {
+        if (isOpen(path) && !(path.equals(METRICS) && access.protectMetrics())) {
             return VISITOR;
         }
         if (credentials.isEmpty()) {
@@ -69,6 +69,11 @@ public class Gatekeeper {
         Decision decision = decide(credentials);
         logins.tried(decision instanceof Known);
         return decision;
+    }
+
+    /** Whether a path may be open to everybody. */
+    static boolean isOpen(String path) {
+        return path.equals(HEALTH) || path.equals(METRICS);
     }
 
     private Decision decide(Set<Credential> credentials) {

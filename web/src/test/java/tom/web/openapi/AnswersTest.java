@@ -40,7 +40,7 @@ class AnswersTest {
     private static final Description DESCRIPTION = Description.ofWar();
 
     /** Seen elsewhere: what security answers; what takes a fault; and host keys, which are in memory here and in Redis else. */
-    private static final Set<String> NOT_HERE = Set.of("401", "403", "default");
+    private static final Set<String> NOT_HERE = Set.of("401", "403", "429", "default");
 
     private static final String HOST_KEY_AWAY = "/api/device/{device}/host_key 503";
 

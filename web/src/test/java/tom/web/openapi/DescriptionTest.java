@@ -61,6 +61,9 @@ class DescriptionTest {
                     .as("for tools that show no x-role")
                     .contains("lacks the role `" + operation.role() + "`");
         }
+        assertThat(operation.statuses().contains("429"))
+                .as("only what a balancer asks for is without a limit")
+                .isNotEqualTo(operation.path().equals("/api/health"));
         assertThat(operation.statuses()).contains("default");
     }
 
