@@ -13,7 +13,6 @@ import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobSettings;
 import tom.config.TomConfig.LimitSettings;
 import tom.config.TomConfig.MetricSettings;
-import tom.config.TomConfig.RedisSettings;
 import tom.config.TomConfig.SecuritySettings;
 import tom.config.TomConfig.SshSettings;
 import tom.config.TomConfig.WorkerSettings;
@@ -71,7 +70,7 @@ public final class ConfigReader {
     private static TomConfig config(Values values) {
         return new TomConfig(
                 values.get(Settings.ROLES),
-                redis(values),
+                RedisReader.read(values),
                 worker(values),
                 jobs(values),
                 new FileSettings(
@@ -83,13 +82,6 @@ public final class ConfigReader {
                 cache(values),
                 metrics(values),
                 security(values));
-    }
-
-    private static RedisSettings redis(Values values) {
-        return new RedisSettings(
-                values.get(Settings.REDIS),
-                values.find(Settings.SENTINEL_PASSWORD).orElse(null),
-                values.get(Settings.MIN_REPLICAS));
     }
 
     private static WorkerSettings worker(Values values) {

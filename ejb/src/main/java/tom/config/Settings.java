@@ -40,6 +40,9 @@ final class Settings {
     static final Setting<Secret> REDIS = new Setting<>("tom.redis.url", "redis://localhost:6379/0", Kinds.REDIS_URL);
     static final Setting<Secret> SENTINEL_PASSWORD = new Setting<>("tom.redis.sentinel-password", "", SECRET);
     static final Setting<Integer> MIN_REPLICAS = new Setting<>("tom.redis.min-replicas", "0", number(0, 10));
+    static final Setting<Path> REDIS_CA = new Setting<>("tom.redis.ca-file", "", FILE);
+    static final Setting<Path> REDIS_CERTIFICATE = new Setting<>("tom.redis.client-cert-file", "", FILE);
+    static final Setting<Path> REDIS_KEY = new Setting<>("tom.redis.client-key-file", "", FILE);
 
     static final Setting<String> WORKER_ID = new Setting<>("tom.worker.id", "", Kinds.WORKER_NAME);
     static final Setting<Integer> CONCURRENCY = new Setting<>("tom.worker.concurrency", "10", number(1, 1000));
@@ -129,6 +132,9 @@ final class Settings {
             REDIS,
             SENTINEL_PASSWORD,
             MIN_REPLICAS,
+            REDIS_CA,
+            REDIS_CERTIFICATE,
+            REDIS_KEY,
             WORKER_ID,
             CONCURRENCY,
             QUEUES,
@@ -164,7 +170,6 @@ final class Settings {
             MAX_BODY,
             REQUESTS,
             FAILED_LOGINS);
-
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL =

@@ -51,8 +51,14 @@ public record TomConfig(
      * @param sentinelPassword of the Sentinels, where it is not that of Redis
      * @param minReplicas replicas that must have a job before it is accepted, and know of a configuration before its
      *     first line is sent
+     * @param tls counts where the URL asks for TLS
      */
-    public record RedisSettings(Secret url, @Nullable Secret sentinelPassword, int minReplicas) {
+    public record RedisSettings(Secret url, @Nullable Secret sentinelPassword, int minReplicas, TlsSettings tls) {
+
+        /** The same with those whom Java trusts. */
+        public RedisSettings(Secret url, @Nullable Secret sentinelPassword, int minReplicas) {
+            this(url, sentinelPassword, minReplicas, new TlsSettings(null, null, null));
+        }
 
         /** The same without Sentinels' password and replicas. */
         public RedisSettings(Secret url) {
@@ -70,6 +76,17 @@ public record TomConfig(
             return RedisUrl.shown(url.reveal());
         }
     }
+
+    /**
+     * Files in PEM.
+     *
+     * @param ca whose certificates are trusted; none: those whom Java trusts
+     * @param certificate our own, with key, where Redis asks for one
+     */
+    public record TlsSettings(
+            @Nullable Path ca,
+            @Nullable Path certificate,
+            @Nullable Path key) {}
 
     /** @param id as set; none asks for the stable one made of host name and server instance */
     public record WorkerSettings(@Nullable String id, int concurrency, List<String> queues, Duration drainTimeout) {

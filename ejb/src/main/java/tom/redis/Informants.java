@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -28,13 +29,19 @@ final class Informants {
     private final List<HostAndPort> hosts;
     private final JedisClientConfig open;
     private final JedisClientConfig withLogin;
+    private final @Nullable Encryption encryption;
     private final Map<HostAndPort, Long> silentSince = new ConcurrentHashMap<>();
 
     /** @param withLogin for hosts that want one; whoever wants none is not told a password */
-    Informants(List<HostAndPort> hosts, JedisClientConfig open, JedisClientConfig withLogin) {
+    Informants(
+            List<HostAndPort> hosts,
+            JedisClientConfig open,
+            JedisClientConfig withLogin,
+            @Nullable Encryption encryption) {
         this.hosts = List.copyOf(hosts);
         this.open = open;
         this.withLogin = withLogin;
+        this.encryption = encryption;
     }
 
     static DefaultJedisClientConfig.Builder settings() {
@@ -57,7 +64,11 @@ final class Informants {
                 silentSince.remove(host);
             } catch (JedisException e) {
                 if (silentSince.put(host, System.nanoTime()) == null) {
-                    LOG.log(WARNING, "{0} does not say where the master of Redis is: {1}", host, e.getMessage());
+                    LOG.log(
+                            WARNING,
+                            "{0} does not say where the master of Redis is: {1}",
+                            host,
+                            TlsFailure.reason(e).orElse(e.getMessage()));
                 }
             }
         }
@@ -72,8 +83,8 @@ final class Informants {
         }
     }
 
-    private static <T> T ask(HostAndPort host, JedisClientConfig settings, Function<Jedis, T> question) {
-        try (Jedis jedis = new Jedis(host, settings)) {
+    private <T> T ask(HostAndPort host, JedisClientConfig settings, Function<Jedis, T> question) {
+        try (Jedis jedis = new Jedis(new HostSockets(host, settings, encryption), settings)) {
             return question.apply(jedis);
         }
     }

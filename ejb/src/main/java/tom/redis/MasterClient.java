@@ -3,7 +3,6 @@ package tom.redis;
 import java.time.Duration;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /** A pool of connections to the master of Redis, whichever that is. */
@@ -15,12 +14,12 @@ record MasterClient(RedisClient client, Connections pool, MasterSockets sockets)
     /**
      * Connects lazily: a Redis that is away is noticed at the first call.
      *
-     * @param login with user, password and TLS; the rest is set here
+     * @param topology tells user, password and TLS; the rest is set here
      * @param limit for one answer
      */
-    static MasterClient to(
-            CurrentMaster master, DefaultJedisClientConfig.Builder login, Duration limit, int connections) {
-        var settings = login.connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
+    static MasterClient to(CurrentMaster master, Topology topology, Duration limit, int connections) {
+        var settings = topology.login()
+                .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
                 .socketTimeoutMillis((int) limit.toMillis())
                 .blockingSocketTimeoutMillis((int) limit.toMillis())
                 .resp2() // left to negotiate, the client would connect here, and wait for a Redis that hangs
@@ -31,7 +30,7 @@ record MasterClient(RedisClient client, Connections pool, MasterSockets sockets)
         pool.setMaxIdle(connections);
         pool.setMaxWait(POOL_LIMIT);
         pool.setJmxEnabled(false);
-        var sockets = new MasterSockets(master, settings);
+        var sockets = new MasterSockets(master, settings, topology.encryption());
         var made = new Connections(new ConnectionFactory(sockets, settings), pool);
         return new MasterClient(
                 RedisClient.builder()

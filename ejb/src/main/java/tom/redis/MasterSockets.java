@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import redis.clients.jedis.DefaultJedisSocketFactory;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
@@ -19,18 +19,20 @@ final class MasterSockets implements JedisSocketFactory {
 
     private final CurrentMaster master;
     private final JedisClientConfig settings;
+    private final @Nullable Encryption encryption;
     private final Map<Socket, HostAndPort> open = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    MasterSockets(CurrentMaster master, JedisClientConfig settings) {
+    MasterSockets(CurrentMaster master, JedisClientConfig settings, @Nullable Encryption encryption) {
         this.master = master;
         this.settings = settings;
+        this.encryption = encryption;
     }
 
     @Override
     public Socket createSocket() {
         HostAndPort address = master.address();
-        Socket socket = new DefaultJedisSocketFactory(address, settings).createSocket();
+        Socket socket = new HostSockets(address, settings, encryption).createSocket();
         open.keySet().removeIf(Socket::isClosed);
         open.put(socket, address);
         if (closed || !address.equals(master.address())) { // since then, and this one was not yet there to be closed

@@ -47,9 +47,9 @@ public final class Redis implements AutoCloseable {
         Topology topology = Topology.of(settings);
         keys = topology.keys();
         master = topology.master();
-        commands = MasterClient.to(master, topology.login(), COMMAND_LIMIT, connections);
-        blocking = MasterClient.to(master, topology.login(), BLOCKING_LIMIT, 4);
-        listening = MasterClient.to(master, topology.login(), SILENCE_LIMIT, 2);
+        commands = MasterClient.to(master, topology, COMMAND_LIMIT, connections);
+        blocking = MasterClient.to(master, topology, BLOCKING_LIMIT, 4);
+        listening = MasterClient.to(master, topology, SILENCE_LIMIT, 2);
         replication = new Replication(settings.minReplicas(), keys);
     }
 

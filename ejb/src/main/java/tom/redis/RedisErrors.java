@@ -25,7 +25,7 @@ final class RedisErrors {
             "maxclients");
 
     /** What the client says before it could send anything. */
-    private static final String NO_CONNECTION = "Failed to connect to ";
+    static final String NO_CONNECTION = "Failed to connect to ";
 
     private static final Pattern INNER = Pattern.compile(": -?([A-Z]{3,}) ");
 
@@ -39,7 +39,9 @@ final class RedisErrors {
             return new RedisUnavailableException("Redis refuses the user or password of tom.redis.url", e);
         }
         if (e instanceof JedisConnectionException || e instanceof JedisBusyException) {
-            String message = "Redis cannot be reached";
+            String message = TlsFailure.reason(e)
+                    .map(reason -> "Redis is not trusted: " + reason)
+                    .orElse("Redis cannot be reached");
             return wasNeverSent(e)
                     ? new RedisUnavailableException(message, e)
                     : RedisUnavailableException.lost(message, e);

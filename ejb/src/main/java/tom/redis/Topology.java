@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.util.JedisClusterCRC16;
 import tom.config.RedisAddress;
 import tom.config.TomConfig.RedisSettings;
@@ -15,12 +14,18 @@ import tom.device.Secret;
  * What differs between one Redis, Sentinels and a cluster: who knows the master, and what stands before every key. In a
  * cluster all keys are in one slot, so that there, too, one master at a time has all of Tom.
  */
-record Topology(RedisAddress address, @Nullable Secret sentinelPassword) {
+record Topology(
+        RedisAddress address,
+        @Nullable Secret sentinelPassword,
+        @Nullable Encryption encryption) {
 
     private static final String TAG = "{tom}";
 
     static Topology of(RedisSettings settings) {
-        return new Topology(settings.address(), settings.sentinelPassword());
+        return new Topology(
+                settings.address(),
+                settings.sentinelPassword(),
+                settings.address().scheme().isTls() ? Encryption.of(settings.tls()) : null);
     }
 
     Keys keys() {
@@ -41,25 +46,21 @@ record Topology(RedisAddress address, @Nullable Secret sentinelPassword) {
         return new CurrentMaster(() -> only);
     }
 
-    /** User, password, database and TLS of Redis itself. */
+    /** User, password and database of Redis itself. */
     DefaultJedisClientConfig.Builder login() {
-        return encrypted(DefaultJedisClientConfig.builder())
+        return DefaultJedisClientConfig.builder()
                 .user(address.user())
                 .password(address.password())
                 .database(address.scheme().isCluster() ? 0 : address.database());
     }
 
     private Informants informants(List<HostAndPort> hosts) {
-        var login = encrypted(Informants.settings());
+        var login = Informants.settings();
         if (address.scheme().isSentinel() && sentinelPassword != null) {
             login.password(sentinelPassword.reveal());
         } else {
             login.user(address.user()).password(address.password());
         }
-        return new Informants(hosts, encrypted(Informants.settings()).build(), login.build());
-    }
-
-    private DefaultJedisClientConfig.Builder encrypted(DefaultJedisClientConfig.Builder settings) {
-        return address.scheme().isTls() ? settings.sslOptions(SslOptions.defaults()) : settings;
+        return new Informants(hosts, Informants.settings().build(), login.build(), encryption);
     }
 }
