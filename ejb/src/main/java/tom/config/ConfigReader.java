@@ -75,7 +75,7 @@ public final class ConfigReader {
                 jobs(values),
                 new FileSettings(
                         values.get(Settings.INVENTORY),
-                        values.get(Settings.CREDENTIALS),
+                        CredentialSettingsReader.read(values),
                         values.find(Settings.PLATFORMS).orElse(null),
                         values.find(Settings.POLICY).orElse(null)),
                 ssh(values),

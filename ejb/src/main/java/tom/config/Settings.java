@@ -31,9 +31,15 @@ import tom.device.SourceAddress;
 /** Every setting there is: name, default and what is allowed, in this one place (for users: docs/configuration.md). */
 final class Settings {
 
-    /** How inventory and credentials are stored. */
+    /** How the inventory is stored. */
     enum Store {
         YAML
+    }
+
+    /** Where logins are looked up, in this order. */
+    enum LoginStore {
+        YAML,
+        VAULT
     }
 
     static final Setting<Set<Role>> ROLES = new Setting<>("tom.roles", "controller,worker", choices(Role.class));
@@ -59,8 +65,27 @@ final class Settings {
 
     static final Setting<Store> INVENTORY_TYPE = new Setting<>("tom.inventory.type", "yaml", choice(Store.class));
     static final Setting<Path> INVENTORY = new Setting<>("tom.inventory.file", "inventory.yml", FILE);
-    static final Setting<Store> CREDENTIALS_TYPE = new Setting<>("tom.credentials.type", "yaml", choice(Store.class));
+    static final Setting<Set<LoginStore>> CREDENTIALS_TYPE =
+            new Setting<>("tom.credentials.type", "yaml", choices(LoginStore.class));
     static final Setting<Path> CREDENTIALS = new Setting<>("tom.credentials.file", "credentials.yml", FILE);
+    static final Setting<URI> VAULT_URL = new Setting<>("tom.credentials.vault.url", "", VaultKinds.URL);
+    static final Setting<String> VAULT_NAMESPACE =
+            new Setting<>("tom.credentials.vault.namespace", "", VaultKinds.PATH);
+    static final Setting<String> VAULT_MOUNT = new Setting<>("tom.credentials.vault.mount", "secret", VaultKinds.PATH);
+    static final Setting<String> VAULT_PATH =
+            new Setting<>("tom.credentials.vault.path", "credentials", VaultKinds.PATH_OR_ROOT);
+    static final Setting<Secret> VAULT_TOKEN = new Setting<>("tom.credentials.vault.token", "", SECRET);
+    static final Setting<Path> VAULT_TOKEN_FILE = new Setting<>("tom.credentials.vault.token-file", "", FILE);
+    static final Setting<String> VAULT_ROLE_ID = new Setting<>("tom.credentials.vault.role-id", "", VaultKinds.ROLE);
+    static final Setting<Secret> VAULT_SECRET_ID = new Setting<>("tom.credentials.vault.secret-id", "", SECRET);
+    static final Setting<Path> VAULT_SECRET_ID_FILE = new Setting<>("tom.credentials.vault.secret-id-file", "", FILE);
+    static final Setting<String> VAULT_APPROLE_MOUNT =
+            new Setting<>("tom.credentials.vault.approle-mount", "approle", VaultKinds.PATH);
+    static final Setting<Path> VAULT_CA_FILE = new Setting<>("tom.credentials.vault.ca-file", "", FILE);
+    static final Setting<Duration> VAULT_TIMEOUT =
+            new Setting<>("tom.credentials.vault.timeout", "PT5S", duration(ofSeconds(1), ofMinutes(1)));
+    static final Setting<Duration> VAULT_CACHE_TTL =
+            new Setting<>("tom.credentials.vault.cache-ttl", "PT1M", duration(ZERO, ofHours(1)));
     static final Setting<Path> PLATFORMS = new Setting<>("tom.platforms.folder", "", FILE);
 
     static final Setting<HostKeys> HOST_KEYS = new Setting<>("tom.ssh.host-keys", "first-use", choice(HostKeys.class));
@@ -147,6 +172,19 @@ final class Settings {
             INVENTORY,
             CREDENTIALS_TYPE,
             CREDENTIALS,
+            VAULT_URL,
+            VAULT_NAMESPACE,
+            VAULT_MOUNT,
+            VAULT_PATH,
+            VAULT_TOKEN,
+            VAULT_TOKEN_FILE,
+            VAULT_ROLE_ID,
+            VAULT_SECRET_ID,
+            VAULT_SECRET_ID_FILE,
+            VAULT_APPROLE_MOUNT,
+            VAULT_CA_FILE,
+            VAULT_TIMEOUT,
+            VAULT_CACHE_TTL,
             PLATFORMS,
             HOST_KEYS,
             KNOWN_HOSTS,

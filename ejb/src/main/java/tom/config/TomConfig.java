@@ -107,9 +107,18 @@ public record TomConfig(
      */
     public record FileSettings(
             Path inventory,
-            Path credentials,
+            CredentialSettings credentials,
             @Nullable Path platforms,
             @Nullable Path policy) {}
+
+    /**
+     * Where logins are looked up, first in the file.
+     *
+     * @param file none where only Vault has them
+     * @param vault none where only the file has them
+     */
+    public record CredentialSettings(
+            @Nullable Path file, @Nullable VaultSettings vault) {}
 
     /**
      * @param maxOutput bytes of one command's output

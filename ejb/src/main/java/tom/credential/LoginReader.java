@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tom.config.SecretFile;
 import tom.config.YamlEntry;
 import tom.config.YamlValue;
 import tom.device.Secret;
@@ -53,7 +54,8 @@ final class LoginReader {
     }
 
     private @Nullable StoredKey key(Fields fields) {
-        Optional<KeyFile> file = fields.text("private_key_file").map(path -> KeyFile.secret(fields.path(path), clock));
+        Optional<SecretFile> file = fields.text("private_key_file")
+                .map(path -> SecretFile.secret(fields.path(path), "the private key", clock));
         Optional<Secret> inline = fields.secret("private_key");
         Optional<Secret> passphrase = fields.secret("passphrase");
         Optional<String> certificate = fields.text("certificate_file");
@@ -72,7 +74,9 @@ final class LoginReader {
                 inline.orElse(null),
                 file.orElse(null),
                 passphrase.orElse(null),
-                certificate.map(path -> KeyFile.open(fields.path(path), clock)).orElse(null));
+                certificate
+                        .map(path -> SecretFile.open(fields.path(path), clock))
+                        .orElse(null));
     }
 
     /** The fields of one entry, read as what they have to be. */

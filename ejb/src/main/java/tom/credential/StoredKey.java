@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tom.config.SecretFile;
+import tom.device.ErrorType;
 import tom.device.PrivateKey;
 import tom.device.Secret;
 
@@ -17,14 +19,14 @@ import tom.device.Secret;
 record StoredKey(
         String credential,
         @Nullable Secret inline,
-        @Nullable KeyFile file,
+        @Nullable SecretFile file,
         @Nullable Secret passphrase,
-        @Nullable KeyFile certificate) {
+        @Nullable SecretFile certificate) {
 
     /** @throws CredentialException when a file cannot be read */
     PrivateKey read() {
         problems().findFirst().ifPresent(problem -> {
-            throw new CredentialException(problem);
+            throw new CredentialException(ErrorType.AUTH, problem);
         });
         return new PrivateKey(name(), text(), passphrase, certificateText());
     }
@@ -33,7 +35,7 @@ record StoredKey(
     Stream<String> problems() {
         return Stream.of(Optional.ofNullable(file), Optional.ofNullable(certificate))
                 .flatMap(Optional::stream)
-                .map(KeyFile::problems)
+                .map(SecretFile::problems)
                 .flatMap(List::stream)
                 .map(problem -> "credential " + credential + ": " + problem);
     }

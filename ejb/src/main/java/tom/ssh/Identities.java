@@ -18,7 +18,8 @@ final class Identities {
 
     /** @throws LoginRefusedException when the key cannot be used; it names the key */
     static void add(JSch library, PrivateKey key) {
-        byte[] text = bytes(key.text().reveal());
+        String given = key.text().reveal();
+        byte[] text = bytes(Ed25519Pem.asOpenSsh(given, key.passphrase()).orElse(given));
         byte @Nullable [] passphrase = passphrase(key);
         check(library, key, text, passphrase);
         byte @Nullable [] certificate = certificate(key);

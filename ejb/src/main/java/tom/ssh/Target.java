@@ -29,6 +29,11 @@ public record Target(
         this(endpoint, platform, legacyAlgorithms, List.of(), null);
     }
 
+    /** The same by other jump hosts. */
+    public Target over(List<Hop> others) {
+        return new Target(endpoint, platform, legacyAlgorithms, others, sourceAddress);
+    }
+
     /** Whether the device or its whole platform needs them. */
     boolean offersLegacyAlgorithms() {
         return legacyAlgorithms || platform.connection().legacyAlgorithms();

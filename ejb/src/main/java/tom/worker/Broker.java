@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tom.config.TomConfig;
 import tom.config.TomConfig.Role;
 import tom.config.Version;
+import tom.credential.Credentials;
 import tom.device.Platforms;
 import tom.job.JobAnnouncements;
 import tom.job.JobSweep;
@@ -54,6 +55,9 @@ public class Broker {
     private CommandPolicy policy;
 
     @Inject
+    private Credentials credentials;
+
+    @Inject
     private JobAnnouncements announcements;
 
     @Inject
@@ -67,6 +71,7 @@ public class Broker {
     private @Nullable WorkerNode worker;
     private final OutageLog heartbeat = new OutageLog("the heartbeat");
     private final OutageLog tending = new OutageLog("tending worker loops");
+    private final OutageLog keeping = new OutageLog("keeping in touch with the stores of credentials");
 
     @PostConstruct
     void start() {
@@ -119,6 +124,12 @@ public class Broker {
         if (node != null) {
             tending.watch(node::tend);
         }
+    }
+
+    /** A timer of its own: a Vault that hangs must hold up nothing else. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void keepInTouch() {
+        keeping.watch(credentials::tend);
     }
 
     /** The drain before the announcements end: jobs that come to their end in it still have waiting clients. */

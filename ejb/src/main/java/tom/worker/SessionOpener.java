@@ -1,5 +1,6 @@
 package tom.worker;
 
+import java.util.ArrayList;
 import java.util.List;
 import tom.credential.CredentialException;
 import tom.credential.Credentials;
@@ -12,6 +13,7 @@ import tom.device.Login;
 import tom.device.Platform;
 import tom.device.Platforms;
 import tom.job.Work;
+import tom.ssh.DeviceAuthException;
 import tom.ssh.DeviceSession;
 import tom.ssh.Hop;
 import tom.ssh.SshClient;
@@ -38,7 +40,7 @@ final class SessionOpener {
         Access access = access(attempt);
         JobSession session = attempt.lease().session();
         if (!session.resume(access, attempt.lease(), attempt.deadline())) {
-            connect(access, attempt);
+            connectOrRenew(access, attempt);
         }
         return session;
     }
@@ -46,7 +48,21 @@ final class SessionOpener {
     /** A new one in the place of one that was found dead. */
     void reopen(Attempt attempt) {
         attempt.lease().session().close();
-        connect(access(attempt), attempt);
+        connectOrRenew(access(attempt), attempt);
+    }
+
+    /** A password may have been changed in its store since Tom looked: then once more, with the new one, and only then. */
+    private void connectOrRenew(Access access, Attempt attempt) {
+        try {
+            connect(access, attempt);
+        } catch (DeviceAuthException refused) {
+            Access now = renewed(access, attempt);
+            if (now.equals(access)) {
+                throw refused;
+            }
+            attempt.lease().session().close();
+            connect(now, attempt);
+        }
     }
 
     private void connect(Access access, Attempt attempt) {
@@ -55,6 +71,26 @@ final class SessionOpener {
         attempt.lease().session().own(access, session);
         attempt.lease().onEnd(session::abort); // before it connects: a cancel need not wait for a device that is slow
         session.open(attempt.deadline());
+    }
+
+    private Access renewed(Access access, Attempt attempt) {
+        String id = attempt.claim().sealed() == null ? attempt.work().credentialId() : null;
+        List<JumpHost> hosts = attempt.work().route().jumpHosts();
+        List<Hop> hops = new ArrayList<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            Hop hop = access.target().hops().get(i);
+            hops.add(hop.with(renewed(hosts.get(i).credentialId(), hop.login())));
+        }
+        return new Access(access.target().over(hops), id == null ? access.login() : renewed(id, access.login()));
+    }
+
+    /** The device has said what is wrong with the login; why there is no other one adds nothing to that. */
+    private Login renewed(String id, Login refused) {
+        try {
+            return credentials.changed(id, refused).orElse(refused);
+        } catch (CredentialException noOther) {
+            return refused;
+        }
     }
 
     private Access access(Attempt attempt) {
@@ -107,7 +143,7 @@ final class SessionOpener {
                     .orElseThrow(
                             () -> new UnfitJobException(ErrorType.AUTH, place + "this worker has no credential " + id));
         } catch (CredentialException unreadable) {
-            throw new UnfitJobException(ErrorType.AUTH, place + unreadable.getMessage());
+            throw new UnfitJobException(unreadable.type(), place + unreadable.getMessage());
         }
     }
 

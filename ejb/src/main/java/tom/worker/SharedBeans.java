@@ -76,7 +76,7 @@ public class SharedBeans {
     @Produces
     @Singleton
     Credentials credentials(TomConfig config, Clock clock) {
-        return new Credentials(config.files().credentials(), clock);
+        return new Credentials(config.files().credentials(), clock, System::nanoTime);
     }
 
     @Produces

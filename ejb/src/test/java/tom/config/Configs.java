@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.CacheSettings;
+import tom.config.TomConfig.CredentialSettings;
 import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
@@ -54,7 +55,8 @@ public final class Configs {
                 new RedisSettings(new Secret("redis://127.0.0.1:6379/0")),
                 new WorkerSettings("w1", 10, List.of("default"), Duration.ofSeconds(30)),
                 jobs,
-                new FileSettings(Path.of("inventory.yml"), Path.of("credentials.yml"), null, null),
+                new FileSettings(
+                        Path.of("inventory.yml"), new CredentialSettings(Path.of("credentials.yml"), null), null, null),
                 new SshSettings(
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),

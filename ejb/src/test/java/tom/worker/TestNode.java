@@ -96,6 +96,10 @@ final class TestNode implements AutoCloseable {
 
     /** @param redis its own, closed with it */
     TestNode(Redis redis, String worker, int slots, Path credentials, World world) {
+        this(redis, worker, slots, new Credentials(credentials, world.clock()), world);
+    }
+
+    TestNode(Redis redis, String worker, int slots, Credentials logins, World world) {
         this.redis = redis;
         this.slots = slots;
         this.executor = Executors.newFixedThreadPool(slots);
@@ -106,7 +110,7 @@ final class TestNode implements AutoCloseable {
         this.kept = new KeptSessions(queue, world.leaseTtl(), world.idleSession(), TestNode::onAThread);
         figures.keptBy(kept::idleCount);
         this.leases = new Leases(queue, world.leaseTtl(), world.clock(), kept);
-        this.logins = new Credentials(credentials, world.clock());
+        this.logins = logins;
         HostKeyStore keys = world.learned() == null ? new RedisHostKeys(redis) : world.learned();
         SessionOpener opener = new SessionOpener(
                 Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys, figures), kept);

@@ -63,8 +63,9 @@ class ArchitectureTest {
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
         only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
-        only("tom.credential", "tom.credential", "tom.config", "tom.device");
         only("tom.token", "tom.token", "tom.config", "tom.device");
+        only("tom.vault", "tom.vault", "tom.config", "tom.device");
+        only("tom.credential", "tom.credential", "tom.vault", "tom.config", "tom.device");
         only("tom.scrape", "tom.scrape", "tom.measure", "tom.job", "tom.redis", "tom.config", "tom.device");
         only(
                 "tom.admin",

@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tom.config.ApiKeys;
 import tom.credential.Credentials;
 import tom.inventory.Inventory;
 import tom.policy.CommandPolicy;
 
-/** The files that are read again when they change, and may be broken then. */
+/** The files that are read again when they change, and may be broken then; and Vault, where it takes their place. */
 @Dependent
 public class WatchedFiles {
 
@@ -34,10 +35,10 @@ public class WatchedFiles {
         problems.put("credentials", credentials.problems());
         problems.put("API keys", keys.problems());
         problems.put("policy", policy.problems());
-        return problems.entrySet().stream()
+        Stream<String> files = problems.entrySet().stream()
                 .filter(file -> !file.getValue().isEmpty())
                 .map(file -> "the " + file.getKey() + " file has problems ("
-                        + file.getValue().size() + "): the log says which")
-                .toList();
+                        + file.getValue().size() + "): the log says which");
+        return Stream.concat(files, credentials.outage().stream()).toList();
     }
 }

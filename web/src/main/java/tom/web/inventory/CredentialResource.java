@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,8 +25,11 @@ public class CredentialResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     public JsonObject list() {
-        return Json.createObjectBuilder()
-                .add("credentials", Json.createArrayBuilder(credentials.ids()))
-                .build();
+        Credentials.Listing listing = credentials.list();
+        JsonObjectBuilder names = Json.createObjectBuilder().add("credentials", Json.createArrayBuilder(listing.ids()));
+        if (!listing.warnings().isEmpty()) {
+            names.add("warnings", Json.createArrayBuilder(listing.warnings()));
+        }
+        return names.build();
     }
 }

@@ -1,47 +1,49 @@
-package tom.credential;
+package tom.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import tom.config.FileContent;
-import tom.config.Permissions;
-import tom.config.ReloadedFile;
 import tom.device.Secret;
 
-/** The text of a private key or certificate in a file of its own; a change counts within a second. */
-final class KeyFile {
+/** The text of a private key, certificate or token in a file of its own; a change counts within a second. */
+public final class SecretFile {
 
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Path path;
     private final ReloadedFile<Secret> text;
 
-    private KeyFile(Path path, ReloadedFile.Reader<Secret> reader, Clock clock) {
+    private SecretFile(Path path, ReloadedFile.Reader<Secret> reader, Clock clock) {
         this.path = path;
         this.text = new ReloadedFile<>(path, new Secret(""), reader, clock);
     }
 
-    /** Others who can read it are warned of. */
-    static KeyFile secret(Path path, Clock clock) {
-        return new KeyFile(path, file -> read(file, Permissions.warnings(file, "the private key")), clock);
+    /**
+     * Others who can read it are warned of.
+     *
+     * @param what is in it, for people
+     */
+    public static SecretFile secret(Path path, String what, Clock clock) {
+        return new SecretFile(path, file -> read(file, Permissions.warnings(file, what)), clock);
     }
 
-    static KeyFile open(Path path, Clock clock) {
-        return new KeyFile(path, file -> read(file, List.of()), clock);
+    /** One that everybody may read. */
+    public static SecretFile open(Path path, Clock clock) {
+        return new SecretFile(path, file -> read(file, List.of()), clock);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Why it cannot be read now; empty when all is well. */
-    List<String> problems() {
+    public List<String> problems() {
         return text.problems();
     }
 
-    Secret text() {
+    public Secret text() {
         return text.current();
     }
 
