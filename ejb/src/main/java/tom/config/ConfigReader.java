@@ -133,7 +133,8 @@ public final class ConfigReader {
                 AccessReader.read(values),
                 values.get(Settings.INLINE),
                 values.find(Settings.JOB_KEY).orElse(null),
-                values.get(Settings.MAX_BODY));
+                values.get(Settings.MAX_BODY),
+                values.find(Settings.TRUSTED_PROXIES).orElse(List.of()));
     }
 
     private static void check(Values values, TomConfig config) {

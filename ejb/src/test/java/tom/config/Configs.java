@@ -58,6 +58,6 @@ public final class Configs {
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
-                new SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576));
+                new SecuritySettings(AccessSettings.OPEN, false, null, 1_048_576, List.of()));
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,7 +115,7 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(access, inlineCredentials, null, MAX_BODY));
+                new SecuritySettings(access, inlineCredentials, null, MAX_BODY, List.of()));
     }
 
     AbstractBinder binder() {
