@@ -18,6 +18,8 @@ import org.glassfish.hk2.api.JustInTimeInjectionResolver;
 import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import tom.admin.Administration;
+import tom.audit.AuditReader;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.ApiKeys;
 import tom.config.Configs;
@@ -83,6 +85,8 @@ public final class Node implements AutoCloseable {
     private final Sealer sealer = new Sealer(null);
     private final ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+    private final AuditTrail audit;
+    private final ExecutorService writing = Executors.newSingleThreadExecutor();
     private final ExecutorService listening = Executors.newSingleThreadExecutor();
 
     Node(Redis redis, TomConfig config) throws IOException {
@@ -96,7 +100,9 @@ public final class Node implements AutoCloseable {
         this.signOn = new SignOn(config.security().access().jwt(), Clock.systemUTC(), replies);
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
-        this.metrics = new TestMetrics(redis, cache);
+        this.audit = new AuditTrail(redis, Clock.systemUTC(), "n1");
+        this.metrics = new TestMetrics(redis, cache, audit);
+        writing.execute(audit.writer());
         listening.execute(this::listen);
     }
 
@@ -141,6 +147,7 @@ public final class Node implements AutoCloseable {
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
                 bind(new MonitoringReader(redis)).to(MonitoringReader.class);
                 bind(new OperationsReader(redis)).to(OperationsReader.class);
+                bind(new AuditReader(redis)).to(AuditReader.class);
                 bind(policy(platforms, time)).to(CommandPolicy.class);
                 bind(hostKeys).to(HostKeyStore.class);
                 bind(DependentContext.class)
@@ -192,6 +199,10 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    Filter watch() {
+        return new RequestWatch(List.of(metrics.requests(), new Auditor(audit, new ClientAddress(config))));
+    }
+
     Filter authentication() {
         return new TestAuthentication(new Gatekeeper(config, keys, signOn, metrics.logins()));
     }
@@ -219,6 +230,8 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         announcements.close();
+        audit.stop();
+        writing.shutdownNow();
         listening.shutdownNow();
         replies.shutdownNow();
         clock.shutdownNow();
