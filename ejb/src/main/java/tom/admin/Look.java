@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tom.audit.AuditTrail;
 import tom.redis.RedisException;
 import tom.scrape.Operations;
 
@@ -19,16 +20,19 @@ final class Look {
     private final Administration administration;
     private final String me;
     private final LongSupplier nanos;
+    private final AuditTrail audit;
     private @Nullable Seen last;
 
     /**
      * @param me by whom orders are given
      * @param nanos a clock that nobody sets
+     * @param audit hears of orders
      */
-    Look(Administration administration, String me, LongSupplier nanos) {
+    Look(Administration administration, String me, LongSupplier nanos, AuditTrail audit) {
         this.administration = administration;
         this.me = me;
         this.nanos = nanos;
+        this.audit = audit;
     }
 
     private record Seen(Optional<Operations> operations, String failure, long at) {}
@@ -46,18 +50,30 @@ final class Look {
     /**
      * Gives an order, and forgets what was seen before it.
      *
+     * @param name what is ordered, for the audit
+     * @param target a queue or a worker
      * @throws IllegalStateException when Redis is away, or there is nobody to take the order
      */
-    void order(Order order, String nobody) {
+    void order(String name, String target, Order order, String nobody) {
+        boolean done = false;
         try {
             if (asTom(() -> order.give(administration, me)).isEmpty()) {
                 throw new IllegalStateException(nobody);
             }
+            done = true;
         } catch (RedisException e) {
             throw new IllegalStateException(message(e));
         } finally {
+            tell(name, target, done);
             forget();
         }
+    }
+
+    private void tell(String name, String target, boolean done) {
+        asTom(() -> {
+            audit.addJmx(name, target, done);
+            return true;
+        });
     }
 
     /** What is wanted of the cluster; answers nothing when there is nobody of whom to want it. */

@@ -87,13 +87,13 @@ final class ManagedBroker implements BrokerMXBean {
     @Override
     public void drain() {
         String worker = worker();
-        look.order((tom, by) -> tom.drain(worker, by), unheard(worker));
+        look.order("JMX drain", worker, (tom, by) -> tom.drain(worker, by), unheard(worker));
     }
 
     @Override
     public void resume() {
         String worker = worker();
-        look.order((tom, by) -> tom.undrain(worker), unheard(worker));
+        look.order("JMX resume", worker, (tom, by) -> tom.undrain(worker), unheard(worker));
     }
 
     private String worker() {

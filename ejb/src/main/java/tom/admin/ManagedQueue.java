@@ -64,12 +64,12 @@ final class ManagedQueue implements QueueMXBean {
 
     @Override
     public void pause() {
-        look.order((tom, by) -> tom.pause(name, by), gone());
+        look.order("JMX pause", name, (tom, by) -> tom.pause(name, by), gone());
     }
 
     @Override
     public void resume() {
-        look.order((tom, by) -> tom.resume(name), gone());
+        look.order("JMX resume", name, (tom, by) -> tom.resume(name), gone());
     }
 
     private String gone() {

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import tom.audit.AuditTrail;
 import tom.config.ServerInstance;
 import tom.config.TomConfig;
 import tom.worker.OutageLog;
@@ -33,6 +34,9 @@ public class Management {
     private TomConfig config;
 
     @Inject
+    private AuditTrail audit;
+
+    @Inject
     private WorkerFigures figures;
 
     private MBeans beans;
@@ -40,7 +44,7 @@ public class Management {
 
     @PostConstruct
     void start() {
-        Look look = new Look(administration, "JMX on " + ServerInstance.hostName(), System::nanoTime);
+        Look look = new Look(administration, "JMX on " + ServerInstance.hostName(), System::nanoTime, audit);
         beans = new MBeans(ManagementFactory.getPlatformMBeanServer(), look);
         beans.add(new ManagedBroker(config, figures, look));
         refresh();

@@ -128,7 +128,8 @@ public final class ConfigReader {
                 new LimitSettings(
                         values.get(Settings.MAX_BODY),
                         values.get(Settings.REQUESTS),
-                        values.get(Settings.FAILED_LOGINS)));
+                        values.get(Settings.FAILED_LOGINS)),
+                values.find(Settings.TRUSTED_PROXIES).orElse(List.of()));
     }
 
     private static void check(Values values, TomConfig config) {

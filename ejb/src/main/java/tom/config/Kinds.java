@@ -43,6 +43,15 @@ final class Kinds {
 
     static final Kind<SourceAddress> ADDRESS = new Kind<>("an IPv4 or IPv6 address", SourceAddress::parse);
 
+    static final Kind<List<AddressRange>> ADDRESSES =
+            new Kind<>("a comma-separated list of IP addresses and ranges, `10.0.0.0/8` or `2001:db8::/32`", text -> {
+                List<Optional<AddressRange>> each =
+                        split(text).stream().map(AddressRange::parse).toList();
+                return each.stream().anyMatch(Optional::isEmpty)
+                        ? Optional.empty()
+                        : Optional.of(each.stream().flatMap(Optional::stream).toList());
+            });
+
     static final Kind<Path> FILE = new Kind<>("a path, relative to the working directory", Kinds::path);
 
     static final Kind<String> WORKER_NAME = new Kind<>(

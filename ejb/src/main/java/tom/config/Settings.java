@@ -117,6 +117,8 @@ final class Settings {
     static final Setting<Boolean> PROTECT_METRICS = new Setting<>("tom.security.protect-metrics", "false", FLAG);
     static final Setting<Boolean> INLINE = new Setting<>("tom.security.allow-inline-credentials", "false", FLAG);
     static final Setting<Secret> JOB_KEY = new Setting<>("tom.security.job-key", "", Kinds.KEY);
+    static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+            new Setting<>("tom.security.trusted-proxies", "", Kinds.ADDRESSES);
     static final Setting<Integer> MAX_BODY = new Setting<>("tom.limits.max-body", "1048576", number(1024, 104_857_600));
     static final Setting<Integer> REQUESTS = new Setting<>("tom.limits.requests-per-minute", "0", number(0, 1_000_000));
     static final Setting<Integer> FAILED_LOGINS =
@@ -205,6 +207,7 @@ final class Settings {
             PROTECT_METRICS,
             INLINE,
             JOB_KEY,
+            TRUSTED_PROXIES,
             MAX_BODY,
             REQUESTS,
             FAILED_LOGINS);

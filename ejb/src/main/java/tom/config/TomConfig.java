@@ -188,12 +188,19 @@ public record TomConfig(
     /**
      * @param jobKey 256 bits, base64: seals inline passwords between controller and worker; none makes one that only
      *     this process knows
+     * @param trustedProxies which proxies are believed when they say from whom a request comes
      */
     public record SecuritySettings(
             AccessSettings access,
             boolean allowInlineCredentials,
             @Nullable Secret jobKey,
-            LimitSettings limits) {}
+            LimitSettings limits,
+            List<AddressRange> trustedProxies) {
+
+        public SecuritySettings {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /**
      * What a caller may take.

@@ -52,6 +52,12 @@ public enum Key {
     TIMES("tom:times:"),
     FAILED_COMMANDS("tom:failed_commands"),
     METRICS_STREAM("tom:metrics:stream"),
+    /** Who did what. */
+    AUDIT("tom:audit"),
+    /** What was refused to whom: nobody pushes out what was done by trying what is refused. */
+    AUDIT_REFUSED("tom:audit:refused"),
+    /** How jobs ended. */
+    AUDIT_ENDS("tom:audit:ends"),
     INDEX_WORKERS("tom:index:workers"),
     INDEX_DEVICES("tom:index:devices"),
     /** Endpoints on which published workers had leases. */

@@ -17,6 +17,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
+import tom.audit.AuditTrail;
 import tom.config.TomConfig;
 import tom.config.TomConfig.Role;
 import tom.config.Version;
@@ -61,6 +62,9 @@ public class Broker {
     private JobAnnouncements announcements;
 
     @Inject
+    private AuditTrail audit;
+
+    @Inject
     private Instance<WorkerNode> workerNode;
 
     @Resource
@@ -79,6 +83,11 @@ public class Broker {
         LOG.log(INFO, "platforms: {0}", platforms.names());
         LOG.log(INFO, "rules for commands: {0}", policy.names());
         warnOfEviction();
+        threads.newThread(audit.writer()).start();
+        audit.addOwn(
+                "START",
+                "Tom " + Version.current() + " as " + config.roles() + ", tom.security.auth is "
+                        + config.security().access().auth());
         sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));
         if (config.roles().contains(Role.CONTROLLER)) {
             Announcer ear = new Announcer(announcements);
@@ -145,6 +154,8 @@ public class Broker {
             if (ear != null) {
                 ear.stop();
             }
+            audit.addOwn("STOP", "Tom " + Version.current());
+            audit.stop();
             redis.close();
         }
     }

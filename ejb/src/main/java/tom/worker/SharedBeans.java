@@ -6,10 +6,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import tom.audit.AuditReader;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.ApiKeys;
 import tom.config.ConfigException;
 import tom.config.ConfigReader;
+import tom.config.ServerInstance;
 import tom.config.SettingSource;
 import tom.config.TomConfig;
 import tom.credential.Credentials;
@@ -125,6 +128,18 @@ public class SharedBeans {
     @Singleton
     JobReader reader(Redis redis) {
         return new JobReader(redis);
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail audit(Redis redis, Clock clock) {
+        return new AuditTrail(redis, clock, ServerInstance.hostName());
+    }
+
+    @Produces
+    @Singleton
+    AuditReader auditReader(Redis redis) {
+        return new AuditReader(redis);
     }
 
     @Produces

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tom.job.Claim;
 import tom.job.Finished;
+import tom.job.JobId;
 import tom.job.JobOutcome;
 import tom.job.Verdict;
 import tom.job.Work;
@@ -28,15 +30,18 @@ final class Worker {
     private final Leases leases;
     private final KeptSessions kept;
     private final JobRunner runner;
+    private final BiConsumer<JobId, JobOutcome> ended;
     private final OutageLog outage = new OutageLog("reporting finished jobs");
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch giveUp = new CountDownLatch(1);
 
-    Worker(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner) {
+    /** @param ended hears of every job that ends here */
+    Worker(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner, BiConsumer<JobId, JobOutcome> ended) {
         this.queue = queue;
         this.leases = leases;
         this.kept = kept;
         this.runner = runner;
+        this.ended = ended;
     }
 
     /** No next jobs from here on. */
@@ -121,6 +126,9 @@ final class Worker {
         }
         if (finished.verdict() == Verdict.REFUSED) {
             LOG.log(WARNING, "the result of job {0} came too late and was refused: its lease had lapsed", claim.id());
+        }
+        if (finished.verdict() != Verdict.REFUSED) {
+            ended.accept(claim.id(), outcome);
         }
         leases.heed(finished.next());
         return finished.next().jobs().isEmpty() ? null : finished.next().jobs().get(0);

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.ServerInstance;
 import tom.config.TomConfig;
@@ -93,8 +94,19 @@ public class WorkerBeans {
 
     @Produces
     @Singleton
-    WorkerNode.Parts parts(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner, TomConfig config) {
-        Worker worker = new Worker(queue, leases, kept, runner);
+    Worker worker(WorkerQueue queue, Leases leases, KeptSessions kept, JobRunner runner, AuditTrail audit) {
+        return new Worker(
+                queue,
+                leases,
+                kept,
+                runner,
+                (job, outcome) -> audit.logEnd(
+                        job, outcome.state().name(), outcome.errorType().label()));
+    }
+
+    @Produces
+    @Singleton
+    WorkerNode.Parts parts(WorkerQueue queue, Leases leases, KeptSessions kept, Worker worker, TomConfig config) {
         Executor own = WorkerExecutor.ofThreads(threads);
         WorkerPool pool = WorkerExecutor.serverHasOne()
                 ? new WorkerPool(WorkerExecutor::ofServer, own, MOST_LOOPS, worker::work)

@@ -123,6 +123,9 @@ local function terminal(id, outcome)
   else
     count_job(id, job, outcome)
   end
+  -- What the audit tells of a job that somebody has sent; by its id, so that nothing has to be repeated here.
+  call('XADD', KEY.audit_ends, 'MAXLEN', '~', 10000, '*',
+    'job', id, 'state', outcome.state, 'error_type', outcome.error_type, 'worker', job.worker or 'none')
   for waiter in string.gmatch(job.waiters or '', '%S+') do
     call('PUBLISH', KEY.done .. waiter, id)
   end

@@ -11,6 +11,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import tom.audit.AuditTrail;
 import tom.config.Configs;
 import tom.config.TomConfig;
 import tom.device.DeviceId;
@@ -67,7 +68,8 @@ final class ManagedScene {
                 new OperationsReader(redis),
                 new Inventory(file, 1, Platforms.bundled(), Clock.systemUTC()),
                 new Administration.Jobs(new JobReader(redis), queue));
-        Look look = new Look(administration, "JMX on host1", nanos::get);
+        Look look =
+                new Look(administration, "JMX on host1", nanos::get, new AuditTrail(redis, Clock.systemUTC(), "host1"));
         beans = new MBeans(server, look);
         beans.add(new ManagedBroker(CONFIG, figures, look));
     }

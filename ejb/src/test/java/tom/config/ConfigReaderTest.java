@@ -42,7 +42,7 @@ class ConfigReaderTest {
                         Set.of(JobLabel.WORKER, JobLabel.DEVICE), 50_000, Duration.ofHours(25)));
         assertThat(config.security())
                 .isEqualTo(new TomConfig.SecuritySettings(
-                        AccessSettings.OPEN, false, null, new TomConfig.LimitSettings(1_048_576, 0, 30)));
+                        AccessSettings.OPEN, false, null, new TomConfig.LimitSettings(1_048_576, 0, 30), List.of()));
     }
 
     @Test
@@ -85,7 +85,8 @@ class ConfigReaderTest {
                 .with("tom.worker.queues", "a b")
                 .with("tom.lease.ttl", "-PT5S")
                 .with("tom.cache.default-ttl", "PT2H")
-                .with("tom.security.auth", "none"));
+                .with("tom.security.auth", "none")
+                .with("tom.security.trusted-proxies", "10.0.0.0/8,proxy.example"));
 
         assertThat(problems)
                 .containsExactly(
@@ -94,6 +95,8 @@ class ConfigReaderTest {
                         "tom.worker.queues is \"a b\"; allowed: a comma-separated list,"
                                 + " each 1 to 64 of the characters `A-Z a-z 0-9 . _ -`",
                         "tom.lease.ttl is \"-PT5S\"; allowed: from PT3S to PT1H, or whole seconds",
+                        "tom.security.trusted-proxies is \"10.0.0.0/8,proxy.example\"; allowed: a comma-separated list of"
+                                + " IP addresses and ranges, `10.0.0.0/8` or `2001:db8::/32`",
                         "tom.cache.default-ttl is PT2H; allowed: at most tom.cache.max-ttl, which is PT1H");
     }
 

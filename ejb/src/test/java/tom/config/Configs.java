@@ -61,6 +61,6 @@ public final class Configs {
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
-                new SecuritySettings(AccessSettings.OPEN, false, null, new LimitSettings(1_048_576, 0, 30)));
+                new SecuritySettings(AccessSettings.OPEN, false, null, new LimitSettings(1_048_576, 0, 30), List.of()));
     }
 }

@@ -59,6 +59,17 @@ class StreamsTest {
     }
 
     @Test
+    void should_say_once_how_a_job_ended() {
+        JobId failed = run(Draft.read("r1"), failed(ErrorType.AUTH, "login refused"));
+        JobId complete = run(Draft.read("r1"), COMPLETED);
+
+        assertThat(entries(Key.AUDIT_ENDS))
+                .containsExactlyInAnyOrder(
+                        Map.of("job", failed.text(), "state", "FAILED", "error_type", "auth", "worker", "w1"),
+                        Map.of("job", complete.text(), "state", "COMPLETE", "error_type", "none", "worker", "w1"));
+    }
+
+    @Test
     void should_cut_long_commands_and_errors() {
         Draft several = Draft.read("r1").doing(Operation.SEND_COMMANDS, "show " + "x".repeat(600), "show clock");
 

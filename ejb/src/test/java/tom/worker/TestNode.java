@@ -116,7 +116,7 @@ final class TestNode implements AutoCloseable {
                 Platforms.bundled(), logins, new Sealer(null), new SshClient(world.ssh(), keys, figures), kept);
         CommandCache cache = new CommandCache(redis, config.cache(), world.clock());
         JobRunner runner = new JobRunner(new CommandRun(opener, cache), new ConfigRun(opener, queue, cache));
-        Worker work = new Worker(queue, leases, kept, runner);
+        Worker work = new Worker(queue, leases, kept, runner, (job, outcome) -> {});
         this.pool = new WorkerPool(() -> executor, TestNode::onAThread, slots, work::work);
         Heartbeats heartbeats = new Heartbeats(redis, me, host, config.worker().queues(), System::nanoTime);
         this.sweeper = new Sweeper(new JobSweep(redis, config), new PublishedNames(redis, config));

@@ -1,6 +1,8 @@
 package tom.web;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,22 @@ public final class QueryInput {
             reject(name, "must be one of " + all);
         }
         return chosen;
+    }
+
+    /** A moment as Unix seconds up to the year 5138; a fraction is allowed. */
+    public Optional<Instant> time(String name) {
+        Optional<String> text = text(name);
+        Optional<String> seconds = text.filter(given -> given.matches("\\d{1,11}(\\.\\d{1,9})?"));
+        if (text.isPresent() && seconds.isEmpty()) {
+            reject(name, "must be Unix seconds");
+        }
+        return seconds.map(BigDecimal::new).map(QueryInput::instant);
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        return Instant.ofEpochSecond(
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 
     /** Every parameter that is given. */

@@ -72,7 +72,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
 
     private WebappContext deploy(ServletContainer rest) {
         WebappContext context = new WebappContext("tom", root);
-        FilterRegistration watch = context.addFilter("watch", node.metrics().filter());
+        FilterRegistration watch = context.addFilter("watch", node.watch());
         watch.setAsyncSupported(true);
         watch.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), "/*");
         FilterRegistration headers = context.addFilter("headers", new PageHeaders());

@@ -59,6 +59,7 @@ class ArchitectureTest {
     void imports_should_go_left_only() {
         only("tom.redis", "tom.redis", "tom.config", "tom.device", "tom.measure");
         only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device", "tom.measure");
+        only("tom.audit", "tom.audit", "tom.job", "tom.redis", "tom.config", "tom.device");
         only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
@@ -70,6 +71,7 @@ class ArchitectureTest {
         only(
                 "tom.admin",
                 "tom.admin",
+                "tom.audit",
                 "tom.worker",
                 "tom.scrape",
                 "tom.inventory",
@@ -107,7 +109,7 @@ class ArchitectureTest {
 
     @Test
     void libraries_should_be_named_only_where_they_belong() {
-        namedOnlyIn("redis.clients..", "tom.redis", "tom.job", "tom.worker", "tom.scrape", "tom.cache");
+        namedOnlyIn("redis.clients..", "tom.redis", "tom.job", "tom.worker", "tom.scrape", "tom.cache", "tom.audit");
         namedOnlyIn("com.jcraft..", "tom.ssh");
         namedOnlyIn("com.nimbusds..", "tom.token");
         namedOnlyIn("io.prometheus..", "tom.scrape", "tom.web.metrics");
@@ -180,6 +182,8 @@ class ArchitectureTest {
                         "tom.token.TokenRules") // until when a token holds, which is a wall clock's
                 .and()
                 .doNotHaveFullyQualifiedName("tom.token.Remote") // how long ago it asked, by the same clock
+                .and()
+                .doNotHaveFullyQualifiedName("tom.audit.AuditTrail") // when something was done, for people to read
                 .and()
                 .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
                 .should()

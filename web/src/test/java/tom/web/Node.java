@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,8 @@ import org.glassfish.hk2.api.JustInTimeInjectionResolver;
 import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import tom.admin.Administration;
+import tom.audit.AuditReader;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.ApiKeys;
 import tom.config.Configs;
@@ -88,6 +91,8 @@ public final class Node implements AutoCloseable {
     private final Sealer sealer = new Sealer(null);
     private final ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS);
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+    private final AuditTrail audit;
+    private final ExecutorService writing = Executors.newSingleThreadExecutor();
     private final ExecutorService listening = Executors.newSingleThreadExecutor();
 
     Node(Redis redis, TomConfig config) throws IOException {
@@ -102,7 +107,9 @@ public final class Node implements AutoCloseable {
         this.limits = new CallerLimits(config.security().limits(), nanos::get);
         this.announcements = new JobAnnouncements(redis, reader, "n1");
         this.cache = new CommandCache(redis, config.cache(), Clock.systemUTC());
-        this.metrics = new TestMetrics(redis, cache);
+        this.audit = new AuditTrail(redis, Clock.systemUTC(), "n1");
+        this.metrics = new TestMetrics(redis, cache, audit);
+        writing.execute(audit.writer());
         listening.execute(this::listen);
     }
 
@@ -121,7 +128,7 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(access, inlineCredentials, null, new LimitSettings(MAX_BODY, 0, 0)));
+                new SecuritySettings(access, inlineCredentials, null, new LimitSettings(MAX_BODY, 0, 0), List.of()));
     }
 
     /** The same with other limits. */
@@ -136,7 +143,12 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(security.access(), security.allowInlineCredentials(), null, limits));
+                new SecuritySettings(
+                        security.access(),
+                        security.allowInlineCredentials(),
+                        null,
+                        limits,
+                        security.trustedProxies()));
     }
 
     AbstractBinder binder() {
@@ -163,6 +175,7 @@ public final class Node implements AutoCloseable {
                 bind(new Credentials(folder.resolve("credentials.yml"), time)).to(Credentials.class);
                 bind(new MonitoringReader(redis)).to(MonitoringReader.class);
                 bind(new OperationsReader(redis)).to(OperationsReader.class);
+                bind(new AuditReader(redis)).to(AuditReader.class);
                 bind(policy(platforms, time)).to(CommandPolicy.class);
                 bind(hostKeys).to(HostKeyStore.class);
                 bind(DependentContext.class)
@@ -219,6 +232,10 @@ public final class Node implements AutoCloseable {
         nanos.addAndGet(time.toNanos());
     }
 
+    Filter watch() {
+        return new RequestWatch(List.of(metrics.requests(), new Auditor(audit, new ClientAddress(config))));
+    }
+
     Filter authentication() {
         return new TestAuthentication(new Gatekeeper(config, keys, signOn, metrics.logins()));
     }
@@ -246,6 +263,8 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         announcements.close();
+        audit.stop();
+        writing.shutdownNow();
         listening.shutdownNow();
         replies.shutdownNow();
         clock.shutdownNow();

@@ -73,6 +73,7 @@ final class AccessMatrix {
             new Endpoint("POST", "/api/raw/send_netmiko_command", 3, 400),
             new Endpoint("POST", "/api/raw/send_scrapli_command", 3, 400),
             new Endpoint("GET", "/api/credentials", 3, 200),
+            new Endpoint("GET", "/api/audit", 3, 200),
             new Endpoint("GET", "/api/admin/queues", 3, 200),
             new Endpoint("GET", "/api/admin/queues/default", 3, 200),
             new Endpoint("POST", "/api/admin/queues/default/pause", 3, 200),

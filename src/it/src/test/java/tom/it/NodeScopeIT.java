@@ -25,6 +25,7 @@ class NodeScopeIT {
     private static final String FAMILIES = """
             tom_api_request_duration_seconds histogram
             tom_api_requests_total counter
+            tom_audit_failures_total counter
             tom_auth_attempts_total counter
             tom_build_info gauge
             tom_cache_hits_total counter

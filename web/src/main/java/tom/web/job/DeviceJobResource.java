@@ -3,6 +3,7 @@ package tom.web.job;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,13 +18,18 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import tom.config.Roles;
 import tom.job.Operation;
+import tom.web.Noted;
 
 /** Commands and configurations for devices of the inventory. */
 @Path("device")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Dependent
+@SuppressWarnings("NullAway.Init") // the container fills the fields
 public class DeviceJobResource {
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     private JobRequests requests;
@@ -40,7 +46,7 @@ public class DeviceJobResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Suspended AsyncResponse response) {
-        Received received = Received.of(body, headers, security);
+        Received received = Received.of(body, headers, security, Noted.of(request));
         jobs.submit(requests.forDevice(Operation.SEND_COMMAND, device, received), response);
     }
 
@@ -53,7 +59,7 @@ public class DeviceJobResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Suspended AsyncResponse response) {
-        Received received = Received.of(body, headers, security);
+        Received received = Received.of(body, headers, security, Noted.of(request));
         jobs.submit(requests.forDevice(Operation.SEND_COMMANDS, device, received), response);
     }
 
@@ -66,7 +72,7 @@ public class DeviceJobResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Suspended AsyncResponse response) {
-        Received received = Received.of(body, headers, security);
+        Received received = Received.of(body, headers, security, Noted.of(request));
         jobs.submit(requests.forDevice(Operation.SEND_CONFIGS, device, received), response);
     }
 }

@@ -17,6 +17,7 @@ import tom.job.JobReader;
 import tom.job.JobState;
 import tom.redis.RedisUnavailableException;
 import tom.web.Caller;
+import tom.web.Noted;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -52,8 +53,10 @@ public class JobAnswers {
     }
 
     /** The whole job, with its result. */
-    Response read(JobId id, Caller caller) {
-        return envelope(find(id, caller), Response.Status.OK).build();
+    Response read(JobId id, Caller caller, Noted noted) {
+        Job job = find(id, caller);
+        noted.seen(job, caller);
+        return envelope(job, Response.Status.OK).build();
     }
 
     /** To a client that does not wait: 202 if it asked for that. */

@@ -7,6 +7,7 @@ import tom.job.Cancellation;
 import tom.job.JobId;
 import tom.job.JobQueue;
 import tom.web.Caller;
+import tom.web.Noted;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -24,7 +25,7 @@ public class JobCancel {
     }
 
     /** @throws ProblemException when the caller has no such job, or it has ended */
-    Response cancel(JobId id, Caller caller) {
+    Response cancel(JobId id, Caller caller, Noted noted) {
         if (!caller.admin()) {
             answers.find(id, caller); // ends it here when the job is another's
         }
@@ -35,6 +36,6 @@ public class JobCancel {
         if (done == Cancellation.ENDED) {
             throw new ProblemException(new Problem(409, "Job has ended", "job " + id + " had ended before"));
         }
-        return answers.read(id, caller);
+        return answers.read(id, caller, noted);
     }
 }

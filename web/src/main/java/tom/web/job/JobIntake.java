@@ -44,6 +44,8 @@ public class JobIntake {
                 sealed(request.login(), made),
                 waited));
         if (submitted instanceof Submitted.Accepted accepted) {
+            boolean later = request.delivery().async() && !waited;
+            request.origin().noted().taken(accepted.id(), later ? 202 : 200);
             return accepted.id();
         }
         throw new ProblemException(refusal(submitted));

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,12 +19,17 @@ import tom.config.Roles;
 import tom.job.Job;
 import tom.job.JobReader;
 import tom.web.Caller;
+import tom.web.Noted;
 
 /** Who waits for a device, or holds it: the caller's jobs, all of them for admins, newest first, without results. */
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
+@SuppressWarnings("NullAway.Init") // the container fills the fields
 public class JobListResource {
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     private JobReader reader;
@@ -32,7 +38,10 @@ public class JobListResource {
     @RolesAllowed(Roles.VIEWER)
     public JsonObject list(@Context UriInfo uri, @Context SecurityContext security) {
         JobFilter filter = JobFilter.read(uri);
-        List<Job> jobs = reader.newest(filter.and(Caller.of(security)::maySee), filter.limit());
+        Caller caller = Caller.of(security);
+        List<Job> jobs = reader.newest(filter.and(caller::maySee), filter.limit());
+        Noted noted = Noted.of(request);
+        jobs.forEach(job -> noted.seen(job, caller));
         JsonArrayBuilder list = Json.createArrayBuilder();
         jobs.forEach(job -> list.add(JobEnvelope.json(job)));
         return Json.createObjectBuilder()

@@ -3,6 +3,7 @@ package tom.web.job;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,12 +15,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import tom.config.Roles;
 import tom.web.Caller;
+import tom.web.Noted;
 
 /** One job of the caller, or of anybody for admins: read it, cancel it. */
 @Path("job/{job_id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
+@SuppressWarnings("NullAway.Init") // the container fills the fields
 public class JobResource {
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     private JobAnswers answers;
@@ -30,12 +36,12 @@ public class JobResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Response read(@PathParam("job_id") String id, @Context SecurityContext security) {
-        return answers.read(JobPath.id(id), Caller.of(security));
+        return answers.read(JobPath.id(id), Caller.of(security), Noted.of(request));
     }
 
     @DELETE
     @RolesAllowed(Roles.VIEWER)
     public Response cancel(@PathParam("job_id") String id, @Context SecurityContext security) {
-        return cancel.cancel(JobPath.id(id), Caller.of(security));
+        return cancel.cancel(JobPath.id(id), Caller.of(security), Noted.of(request));
     }
 }

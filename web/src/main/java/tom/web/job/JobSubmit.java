@@ -27,6 +27,7 @@ public class JobSubmit {
     void submit(JobRequest request, AsyncResponse response) {
         Optional<Response> known = cached.answer(request);
         if (known.isPresent()) {
+            request.origin().noted().detail("answered from the cache");
             response.resume(known.get());
         } else if (request.delivery().waits()) {
             wait.submit(request, response);

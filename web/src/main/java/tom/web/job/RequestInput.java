@@ -41,10 +41,11 @@ final class RequestInput {
         Delivery delivery = DeliveryInput.read(input, !operation.isConfig(), work.timeout(), received.prefersAsync());
         Optional<Idempotency> idempotency = IdempotencyInput.read(input, received.caller(), path);
         input.verify();
+        received.noted().work(to.target().device().name(), work.lines());
         if (login.isPresent()) {
             LoginInput.allow(config.security().allowInlineCredentials());
         }
-        var origin = new Origin(received.caller(), idempotency.orElse(null));
+        var origin = new Origin(received.caller(), idempotency.orElse(null), received.noted());
         return new JobRequest(to, work, delivery, origin, login.orElse(null));
     }
 }

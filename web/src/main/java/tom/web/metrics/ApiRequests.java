@@ -1,5 +1,6 @@
 package tom.web.metrics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,9 +9,11 @@ import tom.measure.Catalogue;
 import tom.measure.DurationHistogram;
 import tom.measure.MetricFamily;
 import tom.measure.Sample;
+import tom.web.AnswerWatch;
+import tom.web.MatchedResource;
 
 /** The HTTP requests that this node has answered. */
-final class ApiRequests {
+final class ApiRequests implements AnswerWatch {
 
     private static final MetricFamily REQUESTS = Catalogue.tom().family("tom_api_requests_total");
     private static final MetricFamily DURATION = Catalogue.tom().family("tom_api_request_duration_seconds");
@@ -26,7 +29,9 @@ final class ApiRequests {
         durations.put(SCRAPE, new DurationHistogram(DURATION));
     }
 
-    void answered(Route route, int status, Duration took) {
+    @Override
+    public void answered(HttpServletRequest request, int status, Duration took) {
+        Route route = Route.of(request.getMethod(), request.getAttribute(MatchedResource.TEMPLATE));
         instruments.count(REQUESTS, route.method(), route.endpoint(), String.valueOf(status));
         durations
                 .computeIfAbsent(route, first -> new DurationHistogram(DURATION))

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.Version;
 import tom.measure.Catalogue;
@@ -49,8 +50,8 @@ public class MetricsBeans {
 
     @Produces
     @Singleton
-    NodeMetrics.Broker broker(Redis redis, CommandCache cache, SessionFigures sessions) {
-        return new NodeMetrics.Broker(redis, cache, sessions);
+    NodeMetrics.Broker broker(Redis redis, CommandCache cache, SessionFigures sessions, AuditTrail audit) {
+        return new NodeMetrics.Broker(redis, cache, sessions, audit);
     }
 
     @Produces

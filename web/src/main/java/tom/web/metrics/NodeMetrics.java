@@ -1,6 +1,7 @@
 package tom.web.metrics;
 
 import java.util.stream.Stream;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.measure.Catalogue;
 import tom.measure.MetricFamily;
@@ -20,8 +21,10 @@ final class NodeMetrics {
     private static final MetricFamily WAITING = TOM.family("tom_redis_pool_waiting");
     private static final MetricFamily REDIS = TOM.family("tom_redis_up");
 
+    private static final MetricFamily AUDIT = TOM.family("tom_audit_failures_total");
+
     /** Where the broker counts for itself. */
-    record Broker(Redis redis, CommandCache cache, SessionFigures sessions) {}
+    record Broker(Redis redis, CommandCache cache, SessionFigures sessions, AuditTrail audit) {}
 
     private final Broker broker;
     private final Instruments instruments;
@@ -54,6 +57,7 @@ final class NodeMetrics {
                                 MISSES.sample((double) broker.cache().lookups().misses()),
                                 CONNECTS.sample(broker.sessions().connected(), "success"),
                                 CONNECTS.sample(broker.sessions().failed(), "failed"),
+                                AUDIT.sample((double) broker.audit().lost()),
                                 scrapes.durations(),
                                 build))
                 .flatMap(samples -> samples);

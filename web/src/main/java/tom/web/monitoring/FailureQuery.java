@@ -1,8 +1,6 @@
 package tom.web.monitoring;
 
 import jakarta.ws.rs.core.UriInfo;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +12,16 @@ import tom.web.QueryInput;
 /** Reads which failures are asked for. */
 final class FailureQuery {
 
-    /** Unix seconds up to the year 5138; a fraction is allowed. */
-    private static final String SECONDS = "\\d{1,11}(\\.\\d{1,9})?";
-
     private FailureQuery() {}
 
     /** @throws tom.web.ProblemException when a parameter is not as it must be */
     static FailureFilter read(UriInfo uri) {
         QueryInput query = QueryInput.of(uri);
-        var filter =
-                new FailureFilter(device(query), errorType(query), since(query), query.integer("limit", 100, 1, 1000));
+        var filter = new FailureFilter(
+                device(query),
+                errorType(query),
+                query.time("since").orElse(null),
+                query.integer("limit", 100, 1, 1000));
         query.verify();
         return filter;
     }
@@ -50,20 +48,5 @@ final class FailureQuery {
         return Stream.of(ErrorType.values())
                 .filter(type -> type != ErrorType.NONE && type.label().equals(label))
                 .findFirst();
-    }
-
-    private static @Nullable Instant since(QueryInput query) {
-        Optional<String> text = query.text("since");
-        Optional<String> seconds = text.filter(given -> given.matches(SECONDS));
-        if (text.isPresent() && seconds.isEmpty()) {
-            query.reject("since", "must be Unix seconds");
-        }
-        return seconds.map(BigDecimal::new).map(FailureQuery::instant).orElse(null);
-    }
-
-    private static Instant instant(BigDecimal seconds) {
-        return Instant.ofEpochSecond(
-                seconds.longValue(),
-                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 }

@@ -16,12 +16,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.Configs;
 import tom.config.SettableClock;
 import tom.measure.Sample;
 import tom.measure.Value.Amount;
 import tom.redis.RealRedis;
+import tom.web.RequestWatch;
 
 /** A server shows an error page by sending the same request through the filters once more, or for the first time. */
 class ErrorPageTest {
@@ -37,7 +39,8 @@ class ErrorPageTest {
     void start() {
         metrics = new TestMetrics(
                 SERVER.redis(),
-                new CommandCache(SERVER.redis(), Configs.defaults().cache(), new SettableClock()));
+                new CommandCache(SERVER.redis(), Configs.defaults().cache(), new SettableClock()),
+                new AuditTrail(SERVER.redis(), new SettableClock(), "n1"));
     }
 
     @Test
@@ -81,7 +84,8 @@ class ErrorPageTest {
                     case "isAsyncStarted" -> false;
                     default -> "GET";
                 });
-        metrics.filter().doFilter(request, proxy(HttpServletResponse.class, (self, method, none) -> status), rest);
+        new RequestWatch(List.of(metrics.requests()))
+                .doFilter(request, proxy(HttpServletResponse.class, (self, method, none) -> status), rest);
     }
 
     private Map<List<String>, Double> counted() {

@@ -79,6 +79,7 @@ class MetricsResourceTest {
     private static final String NODE_FAMILIES = """
             tom_api_request_duration_seconds histogram
             tom_api_requests_total counter
+            tom_audit_failures_total counter
             tom_auth_attempts_total counter
             tom_build_info gauge
             tom_cache_hits_total counter

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.config.Configs;
 import tom.config.Version;
@@ -36,7 +37,7 @@ class NodeMetricsTest {
     void start() {
         Redis redis = new Redis(SERVER.url(), 4);
         cache = new CommandCache(redis, Configs.defaults().cache(), Clock.systemUTC());
-        metrics = new TestMetrics(redis, cache);
+        metrics = new TestMetrics(redis, cache, new AuditTrail(redis, Clock.systemUTC(), "n1"));
     }
 
     @Test

@@ -4,10 +4,12 @@ import io.smallrye.metrics.SharedMetricRegistries;
 import java.util.UUID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import tom.audit.AuditTrail;
 import tom.cache.CommandCache;
 import tom.measure.Catalogue;
 import tom.redis.Redis;
 import tom.scrape.SnapshotReader;
+import tom.web.AnswerWatch;
 import tom.web.LoginWatch;
 import tom.worker.SessionFigures;
 
@@ -21,14 +23,14 @@ public final class TestMetrics extends AbstractBinder {
     private final Logins logins;
     private final NodeMetrics node;
 
-    public TestMetrics(Redis redis, CommandCache cache) {
+    public TestMetrics(Redis redis, CommandCache cache, AuditTrail audit) {
         Instruments instruments = new Instruments(registry);
         requests = new ApiRequests(instruments);
         logins = new Logins(instruments);
         scrapes = new ClusterScrape(new SnapshotReader(redis), instruments);
         SessionFigures sessions = new SessionFigures(Catalogue.tom().family("tom_ssh_connect_duration_seconds"));
         node = new NodeMetrics(
-                new NodeMetrics.Broker(redis, cache, sessions),
+                new NodeMetrics.Broker(redis, cache, sessions, audit),
                 instruments,
                 requests,
                 scrapes,
@@ -54,9 +56,8 @@ public final class TestMetrics extends AbstractBinder {
         return scrapes.part(format);
     }
 
-    public RequestWatch filter() {
-        RequestWatch filter = new RequestWatch();
-        filter.countIn(requests);
-        return filter;
+    /** Counts requests. */
+    public AnswerWatch requests() {
+        return requests;
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.params.XAddParams;
 import tom.config.Configs;
 import tom.device.DeviceId;
 import tom.device.Endpoint;
@@ -65,6 +66,7 @@ class AnswersTest {
         }
         orders();
         jobsThatEnd();
+        audited();
         API.node().hostKeys().learn(new Endpoint("192.0.2.1", 22), "ssh-ed25519 AAAA");
         Stream.of("GET", "DELETE")
                 .map(method -> operation(method, "/api/device/{device}/host_key"))
@@ -151,6 +153,32 @@ class AnswersTest {
                 .map(call -> call.split(" ", 2))
                 .map(call -> operation(call[0], "/api/admin/" + call[1]))
                 .forEach(operation -> send(operation, request(operation, operation.examplePath())));
+    }
+
+    /** An entry that has everything that one can have. */
+    private void audited() {
+        Operation audit = operation("GET", "/api/audit");
+        Map<String, String> entry = Map.of(
+                "subject",
+                "5d0c",
+                "target",
+                "default",
+                "lines",
+                "[\"a\"]",
+                "truncated",
+                "9",
+                "times",
+                "2",
+                "job_id",
+                "0a");
+        API.redis().redis().call(client -> client.xadd("tom:audit", entry, new XAddParams()));
+        API.redis()
+                .redis()
+                .call(client -> client.xadd(
+                        "tom:audit:ends",
+                        Map.of("job", "0a", "state", "FAILED", "error_type", "auth", "worker", "w1"),
+                        new XAddParams()));
+        send(audit, request(audit, audit.examplePath()));
     }
 
     /** Jobs in all their ends, and what can be done with them. */

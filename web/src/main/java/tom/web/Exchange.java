@@ -1,23 +1,24 @@
-package tom.web.metrics;
+package tom.web;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One request from its arrival to the end of its answer, which is counted once, whoever sees it first. */
+/** One request from its arrival to the end of its answer, which is told once, whoever sees it first. */
 final class Exchange implements AsyncListener {
 
-    private final ApiRequests requests;
+    private final List<AnswerWatch> watches;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final long start = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Exchange(ApiRequests requests, HttpServletRequest request, HttpServletResponse response) {
-        this.requests = requests;
+    Exchange(List<AnswerWatch> watches, HttpServletRequest request, HttpServletResponse response) {
+        this.watches = watches;
         this.request = request;
         this.response = response;
     }
@@ -37,8 +38,8 @@ final class Exchange implements AsyncListener {
 
     void ended(int status) {
         if (!ended.getAndSet(true)) {
-            Route route = Route.of(request.getMethod(), request.getAttribute(MatchedResource.TEMPLATE));
-            requests.answered(route, status, Duration.ofNanos(System.nanoTime() - start));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            watches.forEach(watch -> watch.answered(request, status, took));
         }
     }
 

@@ -1,4 +1,4 @@
-package tom.web.metrics;
+package tom.web;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class MatchedResource implements ContainerRequestFilter {
 
     /** The attribute of a request with the template of its path. */
-    static final String TEMPLATE = "tom.web.metrics.template";
+    public static final String TEMPLATE = "tom.web.template";
 
     /** A parameter with the expression for its values, <code>{device: .+}</code>. */
     private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([\\w.-]+)\\s*:(?:[^{}]|\\{[^{}]*})*}");

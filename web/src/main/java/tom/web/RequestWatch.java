@@ -1,5 +1,7 @@
-package tom.web.metrics;
+package tom.web;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -11,8 +13,9 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
-/** Sees every request that reaches the application, also one that REST never gets, and has its answer counted. */
+/** Sees every request that reaches the application, also one that REST never gets, and tells of its answer. */
 @WebFilter(
         urlPatterns = "/*",
         asyncSupported = true,
@@ -21,13 +24,20 @@ import java.io.IOException;
 public class RequestWatch implements Filter {
 
     /** The attribute of a request that has been seen: its error page is no second request. */
-    private static final String SEEN = "tom.web.metrics.seen";
+    private static final String SEEN = "tom.web.seen";
 
-    private ApiRequests requests;
+    private List<AnswerWatch> watches = List.of();
+
+    /** For the server, which tells later who watches. */
+    public RequestWatch() {}
+
+    public RequestWatch(List<AnswerWatch> watches) {
+        this.watches = watches;
+    }
 
     @Inject
-    void countIn(ApiRequests node) {
-        requests = node;
+    void tell(@Any Instance<AnswerWatch> all) {
+        watches = all.stream().toList();
     }
 
     @Override
@@ -37,7 +47,8 @@ public class RequestWatch implements Filter {
                 && request instanceof HttpServletRequest asked
                 && response instanceof HttpServletResponse answer) {
             request.setAttribute(SEEN, true);
-            watch(new Exchange(requests, asked, answer), asked, answer, chain);
+            watches.forEach(watch -> watch.asked(asked));
+            watch(new Exchange(watches, asked, answer), asked, answer, chain);
         } else {
             chain.doFilter(request, response);
         }
