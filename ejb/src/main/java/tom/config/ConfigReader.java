@@ -69,6 +69,7 @@ public final class ConfigReader {
     }
 
     private static TomConfig config(Values values) {
+        SecuritySettings security = security(values);
         return new TomConfig(
                 values.get(Settings.ROLES),
                 redis(values),
@@ -82,7 +83,8 @@ public final class ConfigReader {
                 ssh(values),
                 cache(values),
                 metrics(values),
-                security(values));
+                security,
+                ConsoleReader.read(values, security.access()));
     }
 
     private static RedisSettings redis(Values values) {

@@ -60,6 +60,7 @@ class ArchitectureTest {
         only("tom.redis", "tom.redis", "tom.config", "tom.device", "tom.measure");
         only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device", "tom.measure");
         only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
+        only("tom.session", "tom.session", "tom.redis", "tom.config", "tom.device");
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
         only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
@@ -179,6 +180,8 @@ class ArchitectureTest {
                         "tom.token.TokenRules") // until when a token holds, which is a wall clock's
                 .and()
                 .doNotHaveFullyQualifiedName("tom.token.Remote") // how long ago it asked, by the same clock
+                .and()
+                .doNotHaveFullyQualifiedName("tom.web.console.SignIn") // how long ago it sent a browser to the provider
                 .and()
                 .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
                 .should()
