@@ -68,6 +68,7 @@ public final class ConfigReader {
     }
 
     private static TomConfig config(Values values) {
+        SecuritySettings security = security(values);
         return new TomConfig(
                 values.get(Settings.ROLES),
                 RedisReader.read(values),
@@ -81,7 +82,8 @@ public final class ConfigReader {
                 ssh(values),
                 cache(values),
                 metrics(values),
-                security(values));
+                security,
+                ConsoleReader.read(values, security.access()));
     }
 
     private static WorkerSettings worker(Values values) {

@@ -1,5 +1,6 @@
 package tom.config;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class Kinds {
                     + " reach it",
             choice(Auth.class)::parse);
 
+    static final Kind<String> TEXT = new Kind<>("text", Optional::of);
+
     static final Kind<Secret> SECRET =
             new Kind<>("text", text -> Optional.of(new Secret(text))).shownAs(text -> Kind.MASK);
 
@@ -56,6 +59,12 @@ final class Kinds {
 
     static final Kind<String> WORKER_NAME = new Kind<>(
             Names.ALLOWED + "; not `all` or `none`", text -> Optional.of(text).filter(Names::isWorkerName));
+
+    static final Kind<String> NAME =
+            new Kind<>(Names.ALLOWED, text -> Optional.of(text).filter(Names::isName));
+
+    static final Kind<URI> BASE_URL =
+            new Kind<>("`http[s]://host[:port][/path]` without a slash at its end", Kinds::baseUrl);
 
     static final Kind<List<String>> NAMES = new Kind<>("a comma-separated list, each " + Names.ALLOWED, text -> {
         List<String> names = split(text);
@@ -149,6 +158,13 @@ final class Kinds {
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }
+    }
+
+    /** Nothing in it needs an escape in HTML, in a header or in a cookie. */
+    private static Optional<URI> baseUrl(String text) {
+        return Optional.of(text)
+                .filter(url -> url.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~-]+)*"))
+                .map(URI::create);
     }
 
     private static Optional<Secret> key(String text) {

@@ -8,6 +8,7 @@ import static java.time.Duration.ofSeconds;
 import static tom.config.Kinds.FILE;
 import static tom.config.Kinds.FLAG;
 import static tom.config.Kinds.SECRET;
+import static tom.config.Kinds.TEXT;
 import static tom.config.Kinds.choice;
 import static tom.config.Kinds.choices;
 import static tom.config.Kinds.duration;
@@ -124,6 +125,15 @@ final class Settings {
     static final Setting<Integer> FAILED_LOGINS =
             new Setting<>("tom.limits.failed-logins-per-minute", "30", number(0, 1_000_000));
 
+    static final Setting<String> CONSOLE_CLIENT = new Setting<>("tom.console.client-id", "", TEXT);
+    static final Setting<Secret> CONSOLE_SECRET = new Setting<>("tom.console.client-secret", "", SECRET);
+    static final Setting<String> CONSOLE_PROVIDER = new Setting<>("tom.console.provider", "", Kinds.NAME);
+    static final Setting<URI> CONSOLE_BASE = new Setting<>("tom.console.base-url", "", Kinds.BASE_URL);
+    static final Setting<Duration> CONSOLE_IDLE =
+            new Setting<>("tom.console.idle", "PT30M", duration(ofMinutes(1), ofDays(1)));
+    static final Setting<Duration> CONSOLE_LONGEST =
+            new Setting<>("tom.console.max-session", "PT8H", duration(ofMinutes(1), ofDays(7)));
+
     static final Setting<List<String>> PROVIDERS = new Setting<>("tom.security.jwt.providers", "", JwtKinds.PROVIDERS);
     static final Setting<URI> ISSUER = new Setting<>("tom.security.jwt.*.issuer", "", JwtKinds.URL);
     static final Setting<URI> JWKS_URL = new Setting<>("tom.security.jwt.*.jwks-url", "", JwtKinds.URL);
@@ -210,7 +220,13 @@ final class Settings {
             TRUSTED_PROXIES,
             MAX_BODY,
             REQUESTS,
-            FAILED_LOGINS);
+            FAILED_LOGINS,
+            CONSOLE_CLIENT,
+            CONSOLE_SECRET,
+            CONSOLE_PROVIDER,
+            CONSOLE_BASE,
+            CONSOLE_IDLE,
+            CONSOLE_LONGEST);
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL =

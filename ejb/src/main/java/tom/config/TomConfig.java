@@ -1,5 +1,6 @@
 package tom.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,8 @@ public record TomConfig(
         SshSettings ssh,
         CacheSettings cache,
         MetricSettings metrics,
-        SecuritySettings security) {
+        SecuritySettings security,
+        ConsoleSettings console) {
 
     public TomConfig {
         roles = Set.copyOf(roles);
@@ -210,4 +212,22 @@ public record TomConfig(
      * @param failedLoginsPerMinute of one address; 0 for as many as it likes
      */
     public record LimitSettings(int maxBody, int requestsPerMinute, int failedLoginsPerMinute) {}
+
+    /** @param baseUrl where browsers find Tom, when a proxy makes that another address than the server's */
+    public record ConsoleSettings(
+            @Nullable ClientSettings client, @Nullable URI baseUrl, SessionSettings sessions) {}
+
+    /**
+     * How the provider knows the console.
+     *
+     * @param secret none for a public client
+     * @param provider at which people sign in, by its name in the settings
+     */
+    public record ClientSettings(String id, @Nullable Secret secret, String provider) {}
+
+    /**
+     * @param idle after which a session ends when nobody uses it
+     * @param longest after which it ends
+     */
+    public record SessionSettings(Duration idle, Duration longest) {}
 }

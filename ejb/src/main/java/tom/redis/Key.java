@@ -68,7 +68,11 @@ public enum Key {
     CACHE_DEVICES("tom:cache:devices"),
     CACHE_ENTRIES("tom:cache:entries:"),
     HOST_KEYS("tom:hostkeys"),
-    CREDENTIALS("tom:credentials:");
+    CREDENTIALS("tom:credentials:"),
+    /** Who is signed in with a browser, by the digest of what the browser holds. */
+    SESSION("tom:session:"),
+    /** Sign-ins that have begun their session, and begin no second one. */
+    SIGNED_IN("tom:signed-in:");
 
     private final String text;
 

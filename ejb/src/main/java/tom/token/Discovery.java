@@ -9,12 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tom.config.SafeUrl;
 
-/** What an identity provider says of itself; addresses that are not https are left out. */
+/**
+ * What an identity provider says of itself; addresses that are not https are left out.
+ *
+ * @param namesIssuer whether its answers to browsers always say whose they are (RFC 9207)
+ */
 public record Discovery(
         @Nullable URI keys,
         @Nullable URI authorization,
         @Nullable URI token,
-        @Nullable URI endSession) {
+        @Nullable URI endSession,
+        boolean namesIssuer) {
 
     private static final String PATH = "/.well-known/openid-configuration";
 
@@ -31,7 +36,8 @@ public record Discovery(
                     address(document, "jwks_uri"),
                     address(document, "authorization_endpoint"),
                     address(document, "token_endpoint"),
-                    address(document, "end_session_endpoint"));
+                    address(document, "end_session_endpoint"),
+                    Boolean.TRUE.equals(document.get("authorization_response_iss_parameter_supported")));
         } catch (ParseException broken) {
             throw new FetchException(url + " is no JSON object");
         }

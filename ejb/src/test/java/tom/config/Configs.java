@@ -8,6 +8,7 @@ import java.util.Set;
 import tom.config.TomConfig.AccessSettings;
 import tom.config.TomConfig.CacheSettings;
 import tom.config.TomConfig.CredentialSettings;
+import tom.config.TomConfig.ConsoleSettings;
 import tom.config.TomConfig.FileSettings;
 import tom.config.TomConfig.HostKeys;
 import tom.config.TomConfig.JobLabel;
@@ -17,12 +18,16 @@ import tom.config.TomConfig.MetricSettings;
 import tom.config.TomConfig.RedisSettings;
 import tom.config.TomConfig.Role;
 import tom.config.TomConfig.SecuritySettings;
+import tom.config.TomConfig.SessionSettings;
 import tom.config.TomConfig.SshSettings;
 import tom.config.TomConfig.WorkerSettings;
 import tom.device.Secret;
 
 /** Settings for tests: the defaults. */
 public final class Configs {
+
+    private static final ConsoleSettings CONSOLE =
+            new ConsoleSettings(null, null, new SessionSettings(Duration.ofMinutes(30), Duration.ofHours(8)));
 
     private Configs() {}
 
@@ -46,7 +51,8 @@ public final class Configs {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                config.security());
+                config.security(),
+                config.console());
     }
 
     public static TomConfig with(JobSettings jobs, MetricSettings metrics) {
@@ -61,6 +67,7 @@ public final class Configs {
                         HostKeys.OFF, null, Duration.ofSeconds(10), Duration.ofSeconds(30), 16 * 1024 * 1024, null),
                 new CacheSettings(true, Duration.ofMinutes(5), Duration.ofHours(1)),
                 metrics,
-                new SecuritySettings(AccessSettings.OPEN, false, null, new LimitSettings(1_048_576, 0, 30), List.of()));
+                new SecuritySettings(AccessSettings.OPEN, false, null, new LimitSettings(1_048_576, 0, 30), List.of()),
+                CONSOLE);
     }
 }

@@ -103,13 +103,15 @@ class FetchTest extends SignOnTest {
         corp.says("authorization_endpoint", "https://id.example/auth");
         corp.says("token_endpoint", corp.url() + "/token");
         corp.says("end_session_endpoint", "http://id.example/bye");
+        corp.says("authorization_response_iss_parameter_supported", true);
 
         assertThat(signOn(corp.settings("corp")).discovery("corp"))
                 .isEqualTo(new Discovery(
                         URI.create(corp.url() + "/keys"),
                         URI.create("https://id.example/auth"),
                         URI.create(corp.url() + "/token"),
-                        null));
+                        null,
+                        true));
     }
 
     @Test

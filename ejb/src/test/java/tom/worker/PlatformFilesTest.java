@@ -87,6 +87,7 @@ class PlatformFilesTest {
                 usual.ssh(),
                 usual.cache(),
                 usual.metrics(),
-                usual.security());
+                usual.security(),
+                usual.console());
     }
 }

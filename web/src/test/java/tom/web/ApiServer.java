@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private HttpServer server;
     private Node node;
+    private Clock consoleClock = Clock.systemUTC();
 
     /** @param inlineCredentials whether requests may bring a login */
     public ApiServer(boolean inlineCredentials) {
@@ -54,6 +56,12 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
     public ApiServer(TomConfig settings, String root) {
         this.settings = settings;
         this.root = root;
+    }
+
+    /** By which sign-ins are late. */
+    public ApiServer withConsoleClock(Clock clock) {
+        consoleClock = clock;
+        return this;
     }
 
     @Override
@@ -84,6 +92,7 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
         ServletRegistration servlet = context.addServlet("rest", rest);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/api/*");
+        context.addServlet("console", node.console(consoleClock)).addMapping("/console", "/console/*");
         return context;
     }
 

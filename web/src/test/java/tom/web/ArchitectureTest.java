@@ -61,6 +61,7 @@ class ArchitectureTest {
         only("tom.job", "tom.job", "tom.redis", "tom.config", "tom.device", "tom.measure");
         only("tom.audit", "tom.audit", "tom.job", "tom.redis", "tom.config", "tom.device");
         only("tom.cache", "tom.cache", "tom.redis", "tom.config", "tom.device");
+        only("tom.session", "tom.session", "tom.redis", "tom.config", "tom.device");
         only("tom.ssh", "tom.ssh", "tom.config", "tom.device");
         only("tom.inventory", "tom.inventory", "tom.config", "tom.device");
         only("tom.policy", "tom.policy", "tom.inventory", "tom.config", "tom.device");
@@ -184,6 +185,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("tom.token.Remote") // how long ago it asked, by the same clock
                 .and()
                 .doNotHaveFullyQualifiedName("tom.audit.AuditTrail") // when something was done, for people to read
+                .and()
+                .doNotHaveFullyQualifiedName("tom.web.console.SignIn") // how long ago it sent a browser to the provider
                 .and()
                 .doNotHaveFullyQualifiedName("tom.worker.Leases") // a leap against the monotonic clock
                 .should()

@@ -3,6 +3,7 @@ package tom.web;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
 import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,11 +46,14 @@ import tom.redis.Redis;
 import tom.redis.RedisException;
 import tom.scrape.MonitoringReader;
 import tom.scrape.OperationsReader;
+import tom.session.Sessions;
 import tom.ssh.HostKeyStore;
 import tom.token.SignOn;
+import tom.web.console.TestConsole;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
 import tom.web.security.CallerLimits;
+import tom.web.security.BrowserSessions;
 import tom.web.security.Gatekeeper;
 import tom.web.security.TestAuthentication;
 
@@ -128,7 +132,8 @@ public final class Node implements AutoCloseable {
                 config.ssh(),
                 config.cache(),
                 config.metrics(),
-                new SecuritySettings(access, inlineCredentials, null, new LimitSettings(MAX_BODY, 0, 0), List.of()));
+                new SecuritySettings(access, inlineCredentials, null, new LimitSettings(MAX_BODY, 0, 0), List.of()),
+                config.console());
     }
 
     /** The same with other limits. */
@@ -148,7 +153,8 @@ public final class Node implements AutoCloseable {
                         security.allowInlineCredentials(),
                         null,
                         limits,
-                        security.trustedProxies()));
+                        security.trustedProxies()),
+                config.console());
     }
 
     AbstractBinder binder() {
@@ -237,7 +243,17 @@ public final class Node implements AutoCloseable {
     }
 
     Filter authentication() {
-        return new TestAuthentication(new Gatekeeper(config, keys, signOn, metrics.logins()));
+        return new TestAuthentication(
+                new Gatekeeper(config, keys, signOn, metrics.logins()), new BrowserSessions(config, sessions()));
+    }
+
+    private Sessions sessions() {
+        return new Sessions(redis, config.console().sessions());
+    }
+
+    /** @param time by which a sign-in is late */
+    Servlet console(Clock time) {
+        return TestConsole.servlet(config, signOn, sessions(), metrics.logins(), time);
     }
 
     public TestMetrics metrics() {

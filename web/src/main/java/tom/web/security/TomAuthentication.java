@@ -24,6 +24,9 @@ public class TomAuthentication implements HttpAuthenticationMechanism {
     @Inject
     private Gatekeeper gatekeeper;
 
+    @Inject
+    private BrowserSessions sessions;
+
     /** With the application, not with its first request: what is wrong with the keys is in the log then. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
@@ -40,12 +43,12 @@ public class TomAuthentication implements HttpAuthenticationMechanism {
         if (request.getAttribute(Decision.ATTRIBUTE) instanceof Decision made) {
             return made;
         }
-        return decide(gatekeeper, request);
+        return decide(gatekeeper, sessions, request);
     }
 
     /** What is decided goes with the request. */
-    static Decision decide(Gatekeeper gatekeeper, HttpServletRequest request) {
-        Decision decision = decision(gatekeeper, request);
+    static Decision decide(Gatekeeper gatekeeper, BrowserSessions sessions, HttpServletRequest request) {
+        Decision decision = decision(gatekeeper, sessions, request);
         request.setAttribute(Decision.ATTRIBUTE, decision);
         if (decision instanceof Decision.Known caller) {
             request.setAttribute(Identity.ATTRIBUTE, caller.identity());
@@ -53,11 +56,14 @@ public class TomAuthentication implements HttpAuthenticationMechanism {
         return decision;
     }
 
-    private static Decision decision(Gatekeeper gatekeeper, HttpServletRequest request) {
+    private static Decision decision(Gatekeeper gatekeeper, BrowserSessions sessions, HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         Set<Credential> credentials = Credential.of(
                 Collections.list(request.getHeaders(Credential.KEY_HEADER)),
                 Collections.list(request.getHeaders("Authorization")));
-        return gatekeeper.decide(request.getMethod(), path, credentials);
+        Decision decision = gatekeeper.decide(request.getMethod(), path, credentials);
+        return credentials.isEmpty() && decision instanceof Decision.Refused
+                ? sessions.decide(request).orElse(decision) // what was sent on purpose counts before the cookie
+                : decision;
     }
 }

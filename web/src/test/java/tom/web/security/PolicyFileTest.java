@@ -67,7 +67,8 @@ class PolicyFileTest {
                 usual.ssh(),
                 usual.cache(),
                 usual.metrics(),
-                usual.security());
+                usual.security(),
+                usual.console());
     }
 
     private static Path write(String rules) {

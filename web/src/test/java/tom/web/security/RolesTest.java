@@ -90,10 +90,10 @@ class RolesTest {
 
     /** A servlet of its own is beside REST, and so beside its rules. */
     @Test
-    void should_be_an_endpoint_of_rest_or_the_page_for_refusals() {
+    void should_be_an_endpoint_of_rest_the_page_for_refusals_or_the_console() {
         assertThat(WEB.stream().filter(type -> type.isAssignableTo(Servlet.class)))
                 .extracting(JavaClass::getSimpleName)
-                .containsExactly("RefusalPage");
+                .containsExactlyInAnyOrder("RefusalPage", "ConsoleServlet");
     }
 
     static Stream<Arguments> calls() {

@@ -14,15 +14,17 @@ import java.security.Principal;
 public final class TestAuthentication implements Filter {
 
     private final Gatekeeper gatekeeper;
+    private final BrowserSessions sessions;
 
-    public TestAuthentication(Gatekeeper gatekeeper) {
+    public TestAuthentication(Gatekeeper gatekeeper, BrowserSessions sessions) {
         this.gatekeeper = gatekeeper;
+        this.sessions = sessions;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = TomAuthentication.decide(gatekeeper, (HttpServletRequest) request);
+        Decision decision = TomAuthentication.decide(gatekeeper, sessions, (HttpServletRequest) request);
         chain.doFilter(
                 decision instanceof Decision.Known caller ? new Called((HttpServletRequest) request, caller) : request,
                 response);

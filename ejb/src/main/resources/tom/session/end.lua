@@ -1,0 +1,2 @@
+-- ARGV: digest of the session
+return call('DEL', KEY.session .. ARGV[1])
