@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What a request brings to prove who sends it.
  *
- * @param rank how many of the three roles it stands for; -1 for what is not accepted
+ * @param rank how many of the three roles it stands for; 0 for somebody without a role, -1 for what is not accepted
  */
 record AccessCase(String name, int rank, int refusal, List<String> headers) {
 
@@ -56,11 +56,11 @@ record AccessCase(String name, int rank, int refusal, List<String> headers) {
                 "TOM_SECURITY_PROTECT_METRICS", "true"));
     }
 
-    private static AccessCase refused(String name, String... headers) {
+    static AccessCase refused(String name, String... headers) {
         return new AccessCase(name, -1, 401, List.of(headers));
     }
 
-    private static AccessCase known(String name, int rank, String... headers) {
+    static AccessCase known(String name, int rank, String... headers) {
         return new AccessCase(name, rank, 403, List.of(headers));
     }
 

@@ -11,7 +11,7 @@ final class AccessMatrix {
     /**
      * One endpoint, called so that whoever may reaches it.
      *
-     * @param rank how many of the three roles it needs; 0 for one that is open
+     * @param rank how many of the three roles it needs; 0 where it is enough to be known, -1 for one that is open
      * @param status what it answers then
      */
     private record Endpoint(String method, String path, int rank, int status) {
@@ -42,7 +42,7 @@ final class AccessMatrix {
     private static final String NO_JOB = "/api/job/00000000000000000000000000000000";
 
     private static final List<Endpoint> ENDPOINTS = List.of(
-            new Endpoint("GET", "/api/health", 0, 200),
+            new Endpoint("GET", "/api/health", -1, 200),
             new Endpoint("GET", "/api/metrics", 1, 200),
             new Endpoint("HEAD", "/api/metrics", 1, 200),
             new Endpoint("GET", "/api/monitoring/workers", 1, 200),
@@ -60,8 +60,8 @@ final class AccessMatrix {
             new Endpoint("GET", NO_JOB, 1, 404),
             new Endpoint("DELETE", NO_JOB, 1, 404),
             new Endpoint("GET", "/api/openapi", 1, 200),
-            new Endpoint("GET", "/api/nothing", 1, 404),
-            new Endpoint("BREW", "/api/jobs", 1, 405),
+            new Endpoint("GET", "/api/nothing", 0, 404),
+            new Endpoint("BREW", "/api/jobs", 0, 405),
             new Endpoint("POST", "/api/device/gate/send_command", 2, 200),
             new Endpoint("POST", "/api/device/gate/send_commands", 2, 200),
             new Endpoint("GET", "/api/cache", 2, 200),
@@ -87,37 +87,45 @@ final class AccessMatrix {
             new Endpoint("DELETE", "/api/device/nobody/host_key", 3, 404),
             new Endpoint("GET", "/api/device/nobody/host_key", 3, 404));
 
+    private final List<String> schemes;
     private final List<Row> rows = new ArrayList<>();
     private final StringBuilder answers = new StringBuilder();
     private int accepted;
     private int refused;
 
-    AccessMatrix(Api api) {
-        ENDPOINTS.forEach(endpoint -> AccessCase.ALL.forEach(credential -> call(api, endpoint, credential)));
+    /** @param schemes by which a refused caller is told to try again, in this order */
+    AccessMatrix(Api api, List<String> schemes, List<AccessCase> credentials) {
+        this.schemes = schemes;
+        ENDPOINTS.forEach(endpoint -> credentials.forEach(credential -> call(api, endpoint, credential)));
     }
 
     private void call(Api api, Endpoint endpoint, AccessCase credential) {
         Answer answer = api.send(credential.on(endpoint.on(api.request(endpoint.path()))));
-        int expected =
-                credential.rank() >= endpoint.rank() || endpoint.rank() == 0 ? endpoint.status() : credential.refusal();
+        int expected = credential.rank() >= endpoint.rank() ? endpoint.status() : credential.refusal();
         boolean sayable = endpoint.method().equals("HEAD") || expected == 200;
         boolean right = answer.status() == expected
                 && (sayable || answer.isProblem())
-                && (expected != 401 || answer.header("WWW-Authenticate").equals("ApiKey realm=\"tom\""));
+                && (expected != 401 || challenges(answer).equals(schemes));
         rows.add(new Row(
                 endpoint.method() + " " + endpoint.path(), credential.name(), expected, answer.status(), right));
-        if (endpoint.rank() > 0 && !credential.headers().isEmpty()) {
-            accepted += credential.rank() > 0 ? 1 : 0;
-            refused += credential.rank() > 0 ? 0 : 1;
+        if (endpoint.rank() >= 0 && !credential.headers().isEmpty()) {
+            accepted += credential.rank() >= 0 ? 1 : 0;
+            refused += credential.rank() >= 0 ? 0 : 1;
         }
         answers.append(answer.headers().map()).append(answer.body()).append('\n');
+    }
+
+    private static List<String> challenges(Answer answer) {
+        return answer.headers().allValues("WWW-Authenticate").stream()
+                .map(challenge -> challenge.replaceFirst(" realm=\"tom\"(, error=\"invalid_token\")?$", ""))
+                .toList();
     }
 
     int size() {
         return rows.size();
     }
 
-    /** Requests with a key that Tom knows. */
+    /** Requests of somebody whom Tom knows. */
     int accepted() {
         return accepted;
     }

@@ -1,6 +1,5 @@
 package tom.it;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tom.simulator.shell.Personality;
 
@@ -31,7 +30,7 @@ class ApiKeyIT {
             TomNode node = site.startNode("node", AccessCase.settings());
             Api api = site.api(0);
 
-            AccessMatrix matrix = new AccessMatrix(api);
+            AccessMatrix matrix = new AccessMatrix(api, List.of("ApiKey"), AccessCase.ALL);
             write(
                     Artifacts.TARGET.resolve("api-keys-" + Server.CHOSEN.name().toLowerCase(Locale.ROOT) + ".md"),
                     matrix.toString());
@@ -41,7 +40,7 @@ class ApiKeyIT {
             assertThat(api.get("/api/health").at("/auth_enabled")).isEqualTo("true");
             checkAttempts(api, matrix);
             checkOwnJobs(api);
-            checkSecrets(matrix.answers() + logs(node));
+            checkSecrets(matrix.answers() + NodeLogs.of(node));
         }
     }
 
@@ -55,7 +54,7 @@ class ApiKeyIT {
             Api api = site.api(0);
             assertThat(status(api, AccessCase.VIEWER)).isEqualTo(401);
             assertThat(api.get("/api/metrics").status()).isEqualTo(200);
-            assertThat(logs(node)).contains("it has no API key, so it lets nobody in");
+            assertThat(NodeLogs.of(node)).contains("it has no API key, so it lets nobody in");
 
             write(file, "vera=tom-viewer=" + AccessCase.VIEWER + "\nvera=tom-viewer=" + AccessCase.OPERATOR + "\n");
             await().atMost(SOON).until(() -> status(api, AccessCase.VIEWER) == 200);
@@ -66,7 +65,7 @@ class ApiKeyIT {
             assertThat(status(api, AccessCase.OPERATOR)).isEqualTo(200);
             assertThat(api.get("/api/health").body())
                     .contains("\"degraded\"", "the API keys file has problems (1): the log says which");
-            String logs = logs(node);
+            String logs = NodeLogs.of(node);
             assertThat(logs).contains("line 2: each role must be one of");
             checkSecrets(logs);
         }
@@ -116,26 +115,6 @@ class ApiKeyIT {
         for (String secret : AccessCase.SECRETS) {
             assertThat(everything.contains(secret)).as(secret).isFalse();
         }
-    }
-
-    /** All that the node's server has written down. */
-    private static String logs(TomNode node) {
-        Path folder = node.log().file();
-        while (!folder.getFileName().toString().startsWith("node-")) {
-            folder = folder.getParent();
-        }
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(one -> one.getFileName().toString().contains(".log"))
-                    .filter(Files::isRegularFile)
-                    .toList()) {
-                all.append(new String(Files.readAllBytes(file), ISO_8859_1));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(all).as("the log").contains("Tom");
-        return all.toString();
     }
 
     private static void write(Path file, String text) {

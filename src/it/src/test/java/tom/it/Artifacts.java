@@ -15,6 +15,7 @@ public final class Artifacts {
     static final Path TARGET = ROOT.resolve("src/it/target");
     static final Path PAYARA_SERVER = TARGET.resolve("servers/payara6");
     static final Path WILDFLY = TARGET.resolve("servers").resolve(System.getProperty("tom.it.wildfly"));
+    static final Path KEYCLOAK = TARGET.resolve("servers").resolve(System.getProperty("tom.it.keycloak"));
     static final Path SERVER_CONFIG = ROOT.resolve("server-config");
 
     private Artifacts() {}

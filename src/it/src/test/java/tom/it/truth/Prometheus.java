@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tom.demo.ChildProcess;
 import tom.demo.Ports;
@@ -31,9 +32,14 @@ final class Prometheus implements AutoCloseable {
 
     /** @param nodes the first of them is asked for the numbers of the cluster too */
     static Prometheus start(Path program, Path folder, List<URI> nodes) {
+        return start(program, folder, configuration(nodes));
+    }
+
+    /** @param configuration one of the project's, with what a test must change */
+    static Prometheus start(Path program, Path folder, String configuration) {
         int port = Ports.free();
         Path file = folder.resolve("prometheus.yml");
-        Repository.write(file, configuration(nodes));
+        Repository.write(file, configuration);
         ChildProcess process = ChildProcess.start(
                 "Prometheus",
                 new ProcessBuilder(
@@ -56,16 +62,41 @@ final class Prometheus implements AutoCloseable {
     private static String configuration(List<URI> nodes) {
         String all = nodes.stream().map(uri -> "'" + uri.getAuthority() + "'").collect(Collectors.joining(", "));
         String one = "'" + nodes.get(0).getAuthority() + "'";
-        String pace = PACE.toSeconds() + "s";
-        String[] jobs = Repository.text(Repository.PROMETHEUS.resolve("prometheus.yml"))
-                .replaceAll("(scrape_interval|scrape_timeout|evaluation_interval): \\d+s", "$1: " + pace)
-                .replace(
-                        "rules/*.yml",
-                        Repository.PROMETHEUS.resolve("rules/*.yml").toString())
-                .split("(?=  - job_name: tom-node)");
+        String[] jobs = quick("prometheus.yml").split("(?=  - job_name: tom-node)");
         assertThat(jobs).hasSize(2);
         String target = "'127.0.0.1:8080'";
         return jobs[0].replace(target, one) + jobs[1].replace(target, all);
+    }
+
+    /** One of the project's configurations for a protected Tom, but for its address, its certificate and the pace. */
+    static String protectedBy(String file, URI node) {
+        return quick(file)
+                .replaceAll("targets: \\[.*]", "targets: ['" + node.getAuthority() + "']")
+                .replace("scheme: https", "scheme: http");
+    }
+
+    private static String quick(String file) {
+        String pace = PACE.toSeconds() + "s";
+        return Repository.text(Repository.PROMETHEUS.resolve(file))
+                .replaceAll("(scrape_interval|scrape_timeout|evaluation_interval): \\d+s", "$1: " + pace)
+                .replace(
+                        "rules/*.yml",
+                        Repository.PROMETHEUS.resolve("rules/*.yml").toString());
+    }
+
+    /** Waits until it has scraped a Tom of one node by both jobs. */
+    void awaitScrapes() {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            assertThat(value("sum(up{job=~\"tom-.+\"})")).isEqualTo(2);
+            assertThat(value("count(tom_build_info)")).isEqualTo(1);
+            assertThat(value("count(tom_workers_active)")).isEqualTo(1);
+        });
+    }
+
+    private double value(String query) {
+        return Vector.of(data("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .rows()
+                .get(Map.of());
     }
 
     /** @param at Unix seconds; may lie in the future */
