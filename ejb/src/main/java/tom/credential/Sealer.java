@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tom.device.Secret;
 
 /**
- * Seals inline passwords on their way through Redis: AES-256-GCM, a random nonce, and the job's id bound in, so that the
+ * Seals inline passwords on their way through Redis: AES-256-GCM, a random nonce, and what it is for bound in, so that the
  * seal of one job opens nothing in another. A sealed text is {@code key id . base64url(nonce, ciphertext, tag)}.
  */
 public final class Sealer {
@@ -41,22 +41,24 @@ public final class Sealer {
         this.keyId = keyId(bytes);
     }
 
-    /** @param jobId the only job in which it can be opened */
-    public String seal(Secret secret, String jobId) {
+    /** @param purpose the only one for which it can be opened */
+    public String seal(Secret secret, String purpose) {
         byte[] nonce = randomBytes(NONCE_BYTES);
         byte[] text = secret.reveal().getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, jobId).doFinal(text);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(text);
             byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
             return keyId + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
+        } finally {
+            Arrays.fill(text, (byte) 0);
         }
     }
 
-    /** @throws SealException when another key sealed it, or it was made for another job or changed */
-    public Secret unseal(String sealed, String jobId) {
+    /** @throws SealException when another key sealed it, or it was made for another purpose or changed */
+    public Secret unseal(String sealed, String purpose) {
         int dot = sealed.indexOf('.');
         if (dot < 0 || !sealed.substring(0, dot).equals(keyId)) {
             throw new SealException("the inline password was sealed with another key:"
@@ -65,20 +67,24 @@ public final class Sealer {
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, jobId)
+            byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, purpose)
                     .doFinal(all, NONCE_BYTES, Math.max(0, all.length - NONCE_BYTES));
-            return new Secret(new String(text, StandardCharsets.UTF_8));
+            try {
+                return new Secret(new String(text, StandardCharsets.UTF_8));
+            } finally {
+                Arrays.fill(text, (byte) 0);
+            }
         } catch (AEADBadTagException | IllegalArgumentException changed) {
-            throw new SealException("the inline password was changed on its way, or belongs to another job");
+            throw new SealException("the inline password was changed on its way, or belongs to another job or device");
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String jobId) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(jobId.getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

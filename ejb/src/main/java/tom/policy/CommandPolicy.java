@@ -52,7 +52,7 @@ public final class CommandPolicy {
         List<Rule> applying =
                 rules.get().stream().filter(rule -> rule.isFor(role, to)).toList();
         for (int i = 0; i < commands.size(); i++) {
-            Optional<String> rule = refusing(applying, commands.get(i).strip());
+            Optional<String> rule = refusing(applying, commands.get(i));
             if (rule.isPresent()) {
                 return Optional.of(new Refusal(i, rule.get()));
             }

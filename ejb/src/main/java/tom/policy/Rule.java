@@ -8,6 +8,7 @@ import tom.inventory.DeviceGroup;
 
 /**
  * One rule of the policy. A pattern is held against a whole command, upper and lower case alike; RE2/J, so in bounded time.
+ * What a device may take for another command is not allowed by the one that it looks like, and denied by the other.
  *
  * @param roles whom it is for
  * @param platforms where it applies; empty: everywhere
@@ -20,6 +21,9 @@ record Rule(
         @Nullable DeviceGroup devices,
         List<Pattern> allow,
         List<Pattern> deny) {
+
+    /** Long s and the sign of Kelvin: without regard to case they are s and k, but to no device. */
+    private static final String LIKE_ASCII = "[\u017F\u212A]";
 
     Rule {
         roles = Set.copyOf(roles);
@@ -35,11 +39,17 @@ record Rule(
     }
 
     boolean allows(String command) {
-        return matches(allow, command);
+        return matches(allow, spaced(command).replaceAll(LIKE_ASCII, "\uFFFD"));
     }
 
     boolean denies(String command) {
-        return matches(deny, command);
+        String spaced = spaced(command);
+        return matches(deny, spaced) || matches(deny, spaced(spaced.replace("?", "")));
+    }
+
+    /** A device does not count spaces. */
+    private static String spaced(String command) {
+        return command.replaceAll(" +", " ").replaceAll("^ | $", "");
     }
 
     private static boolean matches(List<Pattern> patterns, String command) {

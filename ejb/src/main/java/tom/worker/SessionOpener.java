@@ -149,7 +149,8 @@ final class SessionOpener {
 
     private Login unsealed(String sealed, Attempt attempt) {
         try {
-            return SealedLogin.open(sealer, sealed, attempt.claim().id().text());
+            return SealedLogin.open(
+                    sealer, sealed, attempt.claim().id().text(), attempt.claim().endpoint());
         } catch (SealException e) {
             throw new UnfitJobException(ErrorType.AUTH, String.valueOf(e.getMessage()));
         }

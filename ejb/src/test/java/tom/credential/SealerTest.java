@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tom.device.Endpoint;
+import tom.device.Login;
 import tom.device.Secret;
 
 class SealerTest {
@@ -46,7 +48,22 @@ class SealerTest {
 
         assertThatExceptionOfType(SealException.class)
                 .isThrownBy(() -> sealer.unseal(sealed, "job2"))
-                .withMessage("the inline password was changed on its way, or belongs to another job");
+                .withMessage("the inline password was changed on its way, or belongs to another job or device");
+    }
+
+    /** Who can write to Redis can change where a job goes, but not take its password along. */
+    @Test
+    void should_open_a_login_only_for_the_device_that_it_was_sent_for() {
+        Sealer sealer = new Sealer(KEY);
+        Endpoint device = new Endpoint("192.0.2.1", 22);
+        String sealed = SealedLogin.seal(sealer, "netops", PASSWORD, "job1", device);
+
+        assertThat(SealedLogin.open(sealer, sealed, "job1", Endpoint.parse(device.toString())))
+                .isEqualTo(new Login("netops", PASSWORD, null));
+        assertThatExceptionOfType(SealException.class)
+                .isThrownBy(() -> SealedLogin.open(sealer, sealed, "job1", new Endpoint("192.0.2.2", 22)));
+        assertThatExceptionOfType(SealException.class)
+                .isThrownBy(() -> SealedLogin.open(sealer, sealed, "job2", device));
     }
 
     @ParameterizedTest

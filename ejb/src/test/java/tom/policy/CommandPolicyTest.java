@@ -45,7 +45,13 @@ class CommandPolicyTest {
                 "tracert 192.0.2.1",
                 "execute ping 192.0.2.1",
                 "show running-config | include hostname",
-                "show configuration | display set | match bgp | no-more",
+                "show running-config | section ^router (bgp)",
+                "show running-config |  include \"a b\" | count",
+                "show interfaces Ethernet1/1 | grep -iv -A 3 \"no link\" | no-more",
+                "show version | grep up/up",
+                "show  clock",
+                "ping 192.0.2.1 repeat 1000 size 9000",
+                "ping -a 192.0.2.7 -c 5 192.0.2.1",
                 "show log |last 10"
             })
     void should_let_operators_look(String command) {
@@ -85,14 +91,108 @@ class CommandPolicyTest {
                 "execute reboot",
                 "execute ping-options reset",
                 "show\u00a0version",
+                "\u3000show version",
+                "show version\u3000",
+                "\u017fhow version",
+                "show cloc\u212a",
+                "show version \uff5c redirect flash:x",
+                "show version \uff1b reload",
+                "show version\u202edaoler",
+                "show\u200b version",
+                "show \u010areload",
+                "sh\u043ew version",
+                "\uff53how version",
+                "show ver?sion",
+                "ping ?",
+                "show version | find / -exec reboot {} +",
+                "show version | last -f x",
+                "show version | display x",
+                "show version | grep -r x",
+                "show version | grep x /etc/shadow",
+                "show version | grep -f/etc/shadow",
+                "show version | grep \"-f/etc/shadow\"",
+                "show version | grep *",
+                "show version | bash reboot",
+                "show version | sed s/x/y/w",
+                "show version | awk x",
+                "show version | vsh -c reload",
+                "show version | utility x",
+                "show version | file disk0:x",
+                "show version | refresh 1",
                 ""
             })
     void should_let_operators_do_nothing_else(String command) {
         assertThat(operator(command)).contains(new Refusal(0, Refusal.NO_RULE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"show tech-support file disk0:/x", "SHOW  tec", "display diagnostic-information x.txt"})
+    void should_let_operators_write_no_report(String command) {
+        assertThat(operator(command)).contains(new Refusal(0, "operators-write-no-report"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ping 192.0.2.1 repeat 99999999",
+                "ping 192.0.2.1 count 10000 rapid",
+                "ping 192.0.2.1 rapid",
+                "ping flood 192.0.2.1",
+                "execute ping -c99999 192.0.2.1",
+                "ping 192.0.2.1 count=10000"
+            })
+    void should_let_operators_flood_nobody(String command) {
+        assertThat(operator(command)).contains(new Refusal(0, "operators-flood-nobody"));
+    }
+
+    @Test
+    void should_know_what_else_platforms_make_of_it() {
+        assertThat(operator("juniper_junos", "show configuration | display set | match bgp | find x | no-more"))
+                .isEmpty();
+        assertThat(operator("juniper_junos", "show configuration | save x")).contains(new Refusal(0, "none"));
+        assertThat(operator("juniper_junos", "show log messages | match x | refresh"))
+                .contains(new Refusal(0, "none"));
+        assertThat(operator("mikrotik_routeros", "ping [/system reboot]"))
+                .contains(new Refusal(0, "operators-run-no-scripts"));
+        assertThat(operator("mikrotik_routeros", "ping 192.0.2.1 count=5")).isEmpty();
+        assertThat(operator("linux", "get x")).contains(new Refusal(0, "operators-only-ping-from-shells"));
+        assertThat(operator("linux", "ping -qf 192.0.2.1")).contains(new Refusal(0, "operators-only-ping-from-shells"));
+        assertThat(operator("linux", "ping -c 5 192.0.2.1")).isEmpty();
+        assertThat(operator("linux", "traceroute 192.0.2.1")).isEmpty();
+    }
+
+    /** A device that sees a question mark answers at once, and goes on with what follows; nor does it count spaces. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show secrets",
+                "show  secrets",
+                " show   secrets ",
+                "show sec?rets",
+                "show ?secrets",
+                "show secrets?"
+            })
+    void should_deny_whatever_a_device_takes_for_it(String command) throws IOException {
+        CommandPolicy policy = policy("looks: {roles: [tom-operator], deny: ['show secrets'], allow: ['.*']}\n");
+
+        assertThat(refusal(policy, command)).contains(new Refusal(0, "looks"));
+    }
+
+    /** RE2 takes long s and Kelvin's sign for s and k where case does not count; a device does not. */
+    @Test
+    void should_allow_only_letters_that_a_device_takes_for_them() throws IOException {
+        CommandPolicy policy = policy("looks: {roles: [tom-operator], allow: ['show clock', 'x.*']}\n");
+
+        assertThat(refusal(policy, "SHOW cLock")).isEmpty();
+        assertThat(refusal(policy, "\u017fhow clock")).isPresent();
+        assertThat(refusal(policy, "show cloc\u212a")).isPresent();
+        assertThat(refusal(policy, "x \u017f \u212a")).isEmpty();
+    }
+
     @Test
     void should_let_administrators_do_everything_and_viewers_nothing() {
+        assertThat(bundled.refusal("tom-admin", RAW, List.of("show \u017f\u212a", "show x?", "| Z\u00fcrich")))
+                .isEmpty();
         assertThat(bundled.refusal("tom-admin", RAW, List.of("reload", "conf t")))
                 .isEmpty();
         assertThat(bundled.refusal("tom-viewer", RAW, List.of("show version"))).isPresent();
@@ -197,6 +297,10 @@ class CommandPolicyTest {
 
     private Optional<Refusal> operator(String command) {
         return refusal(bundled, command);
+    }
+
+    private Optional<Refusal> operator(String platform, String command) {
+        return bundled.refusal("tom-operator", new Addressee(platform, null), List.of(command));
     }
 
     private static Optional<Refusal> refusal(CommandPolicy policy, String command) {

@@ -52,8 +52,8 @@ import tom.token.SignOn;
 import tom.web.console.TestConsole;
 import tom.web.job.TestThreads;
 import tom.web.metrics.TestMetrics;
-import tom.web.security.CallerLimits;
 import tom.web.security.BrowserSessions;
+import tom.web.security.CallerLimits;
 import tom.web.security.Gatekeeper;
 import tom.web.security.TestAuthentication;
 

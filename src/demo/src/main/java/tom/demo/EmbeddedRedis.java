@@ -29,18 +29,20 @@ public final class EmbeddedRedis implements AutoCloseable {
     private final int port;
     private final List<String> keeping;
     private final Duration startLimit;
+    private final String login;
     private @Nullable ChildProcess process;
 
     /** @param folder for its log; must exist */
     public EmbeddedRedis(Path folder, int port) {
-        this(folder, port, List.of("--save", ""), START_LIMIT);
+        this(folder, port, List.of("--save", ""), START_LIMIT, "");
     }
 
-    private EmbeddedRedis(Path folder, int port, List<String> keeping, Duration startLimit) {
+    private EmbeddedRedis(Path folder, int port, List<String> keeping, Duration startLimit, String login) {
         this.folder = folder;
         this.port = port;
         this.keeping = keeping;
         this.startLimit = startLimit;
+        this.login = login;
     }
 
     /** One that has written down everything it has answered, and knows it when it is started again. */
@@ -49,7 +51,18 @@ public final class EmbeddedRedis implements AutoCloseable {
                 folder,
                 port,
                 List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always", "--dir", folder.toString()),
-                LOAD_LIMIT);
+                LOAD_LIMIT,
+                "");
+    }
+
+    /** One that whoever uses its URL logs in to, with a password that needs no quoting; others may come without. */
+    public static EmbeddedRedis withUser(Path folder, int port, String user, String password) {
+        return new EmbeddedRedis(
+                folder,
+                port,
+                List.of("--save", "", "--user", user, "on", ">" + password, "~*", "&*", "+@all"),
+                START_LIMIT,
+                user + ":" + password + "@");
     }
 
     /** Starts it and waits until it answers. */
@@ -90,7 +103,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port + "/0";
+        return "redis://" + login + "127.0.0.1:" + port + "/0";
     }
 
     public int port() {

@@ -51,6 +51,11 @@ public final class Lab implements AutoCloseable {
         inventory.put(quoted(name), yaml);
     }
 
+    /** Takes one out again. */
+    public void withoutEntry(String name) {
+        inventory.remove(quoted(name));
+    }
+
     public void credential(String id, Login login) {
         credentials.put(
                 quoted(id),

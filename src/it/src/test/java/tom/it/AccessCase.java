@@ -10,16 +10,16 @@ import java.util.TreeMap;
  *
  * @param rank how many of the three roles it stands for; 0 for somebody without a role, -1 for what is not accepted
  */
-record AccessCase(String name, int rank, int refusal, List<String> headers) {
+public record AccessCase(String name, int rank, int refusal, List<String> headers) {
 
-    static final String VIEWER = "k-viewer-5d0c9a1f7e";
-    static final String OPERATOR = "k-operator-b81e6620c4";
-    static final String OTHER_OPERATOR = "k-operator-2-91aa07cf3d";
-    static final String ADMIN = "k-admin-3f7720ae95+/==";
+    public static final String VIEWER = "k-viewer-5d0c9a1f7e";
+    public static final String OPERATOR = "k-operator-b81e6620c4";
+    public static final String OTHER_OPERATOR = "k-operator-2-91aa07cf3d";
+    public static final String ADMIN = "k-admin-3f7720ae95+/==";
     private static final String WRONG = "k-wrong-0000000000";
 
     /** None of them may be found anywhere. */
-    static final List<String> SECRETS = List.of(VIEWER, OPERATOR, OTHER_OPERATOR, ADMIN);
+    public static final List<String> SECRETS = List.of(VIEWER, OPERATOR, OTHER_OPERATOR, ADMIN);
 
     /** The admin's key stands there only as what {@code sha256sum} makes of it. */
     private static final String SETTING = "vera=tom-viewer=" + VIEWER
@@ -49,7 +49,7 @@ record AccessCase(String name, int rank, int refusal, List<String> headers) {
             known("admin in both", 3, "X-API-Key", ADMIN, "Authorization", "ApiKey " + ADMIN));
 
     /** What a node must be told for them. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         return new TreeMap<>(Map.of(
                 "TOM_SECURITY_AUTH", "api-key",
                 "TOM_SECURITY_API_KEYS", SETTING,

@@ -10,4 +10,4 @@ import org.junit.jupiter.api.Tag;
 @Tag("any-server")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface AnyServer {}
+public @interface AnyServer {}

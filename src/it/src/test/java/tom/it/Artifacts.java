@@ -12,7 +12,7 @@ public final class Artifacts {
     public static final Path MICRO = ROOT.resolve("src/demo/target/payara-micro.jar");
     static final Path DEMO = ROOT.resolve("src/demo/target/tom-demo.jar");
 
-    static final Path TARGET = ROOT.resolve("src/it/target");
+    public static final Path TARGET = ROOT.resolve("src/it/target");
     static final Path PAYARA_SERVER = TARGET.resolve("servers/payara6");
     static final Path WILDFLY = TARGET.resolve("servers").resolve(System.getProperty("tom.it.wildfly"));
     static final Path KEYCLOAK = TARGET.resolve("servers").resolve(System.getProperty("tom.it.keycloak"));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks into another Java process. */
-record Jvm(ProcessHandle process) {
+public record Jvm(ProcessHandle process) {
 
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
@@ -30,6 +30,21 @@ record Jvm(ProcessHandle process) {
     /** The stacks of those that run code of ours, or wait in it. */
     List<String> ownThreads() {
         return all().stream().filter(stack -> OURS.matcher(stack).find()).toList();
+    }
+
+    /** What its heap holds when garbage is gone, in bytes. */
+    public long liveBytes() {
+        ask("GC.run");
+        ask("GC.run_finalization");
+        return ask("GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+                .sum();
+    }
+
+    public int threads() {
+        return all().size();
     }
 
     /** Writes its heap into a file of the build; answers which. */

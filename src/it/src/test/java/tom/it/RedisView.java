@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Looks into the site's Redis past Tom. */
@@ -60,9 +61,18 @@ final class RedisView implements AutoCloseable {
         return client.keys("*").stream().map(key -> key + " " + content(key)).collect(Collectors.joining("\n"));
     }
 
-    /** Stores something for as long as the work takes. */
-    void with(String key, String value, Runnable work) {
-        client.set(key, value);
+    /** Stores something in a key of this type, or in its name, for as long as the work takes. */
+    void withPlanted(String type, String value, Runnable work) {
+        String key = type.equals("key") ? "planted " + value : "planted";
+        switch (type) {
+            case "hash" -> client.hset(key, "field", value);
+            case "field" -> client.hset(key, value, "value");
+            case "set" -> client.sadd(key, value);
+            case "zset" -> client.zadd(key, 1, value);
+            case "list" -> client.rpush(key, value);
+            case "stream" -> client.xadd(key, StreamEntryID.NEW_ENTRY, Map.of("field", value));
+            default -> client.set(key, value);
+        }
         try {
             work.run();
         } finally {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The servers that Tom runs on, and all in which they differ to those who use Tom. The tests of one run are for one of them:
  * {@code -Dtom.it.server=micro|payara|wildfly}.
  */
-enum Server {
+public enum Server {
     MICRO("Payara Micro", "\\S+ (WARNING|SEVERE) (?!\\[(fish\\.payara|javax\\.enterprise)).*", "%5C", 404) {
         @Override
         TomNode launch(Launch launch) {
@@ -31,7 +31,7 @@ enum Server {
         }
     };
 
-    static final Server CHOSEN =
+    public static final Server CHOSEN =
             valueOf(System.getProperty("tom.it.server", "micro").toUpperCase(Locale.ROOT));
 
     private final String title;
@@ -59,12 +59,12 @@ enum Server {
     /** Starts a server with Tom and returns at once. */
     abstract TomNode launch(Launch launch);
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** Whether a line of the log begins a warning, or worse, that is not the server's own. */
-    boolean isWarningOfTom(String line) {
+    public boolean isWarningOfTom(String line) {
         return warning.matcher(line).matches();
     }
 

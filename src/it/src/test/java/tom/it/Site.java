@@ -22,14 +22,18 @@ import tom.simulator.shell.Personality;
 /** One Redis, its nodes and their devices. Tests of one site use devices of their own, so that their numbers are. */
 public final class Site implements AutoCloseable {
 
-    static final Login LOGIN = new Login("netops", "pw-9f2c-correct", "en-41d7-secret");
-    static final Login STALE = new Login("netops", "pw-77aa-stale", "en-8e01-stale");
+    public static final Login LOGIN = new Login("netops", "pw-9f2c-correct", "en-41d7-secret");
+    public static final Login STALE = new Login("netops", "pw-77aa-stale", "en-8e01-stale");
+
+    /** What Tom has to tell the site's Redis, as a user of its own; tests go on without. */
+    static final String REDIS_PASSWORD = "pw-5be1-redis";
 
     /** Eight to twenty seconds are usual; a machine that does much else needs more. */
     public static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final TemporaryFolder folder = new TemporaryFolder("tom-it-");
-    private final EmbeddedRedis redis = new EmbeddedRedis(folder.folder("redis"), Ports.free());
+    private final EmbeddedRedis redis =
+            EmbeddedRedis.withUser(folder.folder("redis"), Ports.free(), "tom", REDIS_PASSWORD);
     private final Lab lab = new Lab(folder.path());
     private final List<TomNode> nodes = new ArrayList<>();
 
@@ -41,7 +45,7 @@ public final class Site implements AutoCloseable {
     }
 
     /** Starts a node with the defaults and what stands here. */
-    TomNode startNode(String worker, Map<String, String> settings) {
+    public TomNode startNode(String worker, Map<String, String> settings) {
         return launch(worker, settings).awaitHealthy(START_LIMIT);
     }
 
@@ -109,6 +113,12 @@ public final class Site implements AutoCloseable {
     public void entry(String name, String yaml) {
         lab.entry(name, yaml);
         publish(name);
+    }
+
+    /** Takes an entry out of the inventory again. */
+    void withoutEntry(String name) {
+        lab.withoutEntry(name);
+        lab.writeFiles();
     }
 
     public EmbeddedRedis redis() {

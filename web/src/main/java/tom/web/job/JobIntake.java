@@ -41,7 +41,7 @@ public class JobIntake {
                 request.work(),
                 request.origin().caller().name(),
                 request.origin().idempotency(),
-                sealed(request.login(), made),
+                sealed(request, made),
                 waited));
         if (submitted instanceof Submitted.Accepted accepted) {
             boolean later = request.delivery().async() && !waited;
@@ -60,7 +60,15 @@ public class JobIntake {
                 : Problem.unavailable("Queue full", "as many jobs wait as may; nothing was queued", FULL_PAUSE);
     }
 
-    private @Nullable String sealed(@Nullable InlineLogin login, JobId id) {
-        return login == null ? null : SealedLogin.seal(sealer, login.username(), login.password(), id.text());
+    private @Nullable String sealed(JobRequest request, JobId id) {
+        InlineLogin login = request.login();
+        return login == null
+                ? null
+                : SealedLogin.seal(
+                        sealer,
+                        login.username(),
+                        login.password(),
+                        id.text(),
+                        request.to().target().endpoint());
     }
 }

@@ -127,7 +127,7 @@ class JobApiTest {
         assertThat(answer.body()).contains("\"credential_id\":null").doesNotContain("pass word");
         Claim claim = worker.take();
         var login =
-                SealedLogin.open(API.node().sealer(), claim.sealed(), claim.id().text());
+                SealedLogin.open(API.node().sealer(), claim.sealed(), claim.id().text(), claim.endpoint());
         assertThat(login.username()).isEqualTo("me");
         assertThat(login.password()).isEqualTo(new Secret("pass word"));
         assertThat(claim.work().credentialId()).isNull();
