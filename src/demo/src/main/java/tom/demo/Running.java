@@ -5,13 +5,13 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /** What runs, to be stopped in reverse order, also when that is asked for in the middle of a start. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
     /** Starts one more part; a stop that comes meanwhile waits, so that it does not miss the part. */
-    synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
+    public synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
         if (closed) {
             throw new DemoException("stopped");
         }
@@ -20,7 +20,7 @@ final class Running implements AutoCloseable {
         return started;
     }
 
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return closed;
     }
 
