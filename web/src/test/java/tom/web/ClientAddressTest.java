@@ -118,6 +118,7 @@ class ClientAddressTest {
                         Stream.of(range)
                                 .map(AddressRange::parse)
                                 .map(parsed -> parsed.orElseThrow())
-                                .toList()));
+                                .toList()),
+                config.console());
     }
 }

@@ -168,6 +168,7 @@ public final class Node implements AutoCloseable {
                 bind(keys).to(ApiKeys.class);
                 bind(signOn).to(SignOn.class);
                 bind(limits).to(CallerLimits.class);
+                bind(new ClientAddress(config)).to(ClientAddress.class);
                 bind(redis).to(Redis.class);
                 bind(reader).to(JobReader.class);
                 bind(announcements).to(JobAnnouncements.class);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import tom.web.ClientAddress;
 import tom.web.Problem;
 import tom.web.ProblemException;
 
@@ -34,6 +35,9 @@ public class RateLimit implements ContainerRequestFilter {
     @Inject
     private CallerLimits limits;
 
+    @Inject
+    private ClientAddress addresses;
+
     @Context
     private HttpServletRequest servlet;
 
@@ -41,7 +45,7 @@ public class RateLimit implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Object decision = request.getProperty(Decision.ATTRIBUTE);
         if (decision instanceof Decision.Refused refused && isFailedLogin(refused, request)) {
-            refuse(limits.failedLoginFrom(servlet.getRemoteAddr()), "too many credentials that are not accepted");
+            refuse(limits.failedLoginFrom(addresses.of(servlet)), "too many credentials that are not accepted");
         }
         refuse(request(decision), "too many requests");
     }
@@ -55,12 +59,12 @@ public class RateLimit implements ContainerRequestFilter {
 
     private Optional<Duration> request(Object decision) {
         if (!(decision instanceof Decision.Known caller)) {
-            return limits.requestFrom(servlet.getRemoteAddr());
+            return limits.requestFrom(addresses.of(servlet));
         }
         if (!caller.isAnonymous()) {
             return limits.requestOf(caller.name());
         }
-        return isOpen() ? Optional.empty() : limits.requestFrom(servlet.getRemoteAddr());
+        return isOpen() ? Optional.empty() : limits.requestFrom(addresses.of(servlet));
     }
 
     /** What balancers and Prometheus ask for is nobody's to use up for them, from behind the same proxy for example. */
