@@ -19,11 +19,11 @@ final class Tokens {
 
     private Tokens() {}
 
-    /** With the keys of {@link Keys} beside the tokens where keys are taken. */
+    /** With the keys of {@link Keys} beside the tokens, also where keys must not be taken. */
     static TomConfig settings(Auth auth, Issuer issuer, String... users) {
         JwtSettings jwt = new JwtSettings(List.of(issuer.settings("corp")), new Allowed(Set.of(users), Set.of()));
         return Node.settings(
-                new AccessSettings(auth, auth.takesKeys() ? Keys.ALL : List.of(), null, false, jwt),
+                new AccessSettings(auth, Keys.ALL, null, false, jwt),
                 true,
                 Configs.defaults().jobs());
     }
