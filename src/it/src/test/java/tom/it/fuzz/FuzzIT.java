@@ -39,7 +39,7 @@ class FuzzIT {
     private static final int FIRST = Integer.getInteger("fuzz.first", 0);
     private static final int WARM_UP = Math.max(500, REQUESTS / 10);
     private static final int TOGETHER = 16;
-    private static final int THREADS = 6;
+    private static final int THREADS = 12;
     private static final Duration QUIET = Duration.ofMinutes(3);
 
     @Test

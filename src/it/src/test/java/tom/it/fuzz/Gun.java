@@ -1,9 +1,9 @@
 package tom.it.fuzz;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Sends requests, several at once on a connection where their ends can be told, and hands over each with its answer. */
+/** Sends requests, several on a connection where their ends can be told, and hands over each with its answer. */
 final class Gun {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PAUSE_MILLIS = 1_500;
 
     private final URI node;
     private final BiConsumer<Case, Reply> answered;
@@ -25,17 +26,12 @@ final class Gun {
         this.answered = answered;
     }
 
+    /** One after the other on one connection, as long as the server keeps it. */
     void fire(List<Case> cases) throws IOException {
-        for (Case one : cases) {
-            if (one.alone()) {
-                answered.accept(one, alone(one));
-            }
-        }
-        List<Case> rest =
-                new ArrayList<>(cases.stream().filter(one -> !one.alone()).toList());
+        List<Case> rest = new ArrayList<>(cases);
         while (!rest.isEmpty()) {
-            int done = pipeline(rest);
-            if (done == 0) { // whoever closes at once is asked once more, for nothing but this
+            int done = rest.get(0).alone() ? 0 : together(rest);
+            if (done == 0) { // also whoever was closed at once: it is asked once more, for nothing but this
                 answered.accept(rest.get(0), alone(rest.get(0)));
                 done = 1;
             }
@@ -44,14 +40,14 @@ final class Gun {
     }
 
     /** @return how many were answered */
-    private int pipeline(List<Case> cases) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        cases.forEach(one -> all.writeBytes(one.bytes()));
+    private int together(List<Case> cases) throws IOException {
         int done = 0;
         try (Socket socket = connect()) {
             ReplyReader replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
-            socket.getOutputStream().write(all.toByteArray());
-            for (Case one : cases) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            while (done < cases.size() && !cases.get(done).alone()) {
+                Case one = cases.get(done);
+                socket.getOutputStream().write(one.bytes());
                 Reply reply = replies.next(one.method());
                 if (reply.status() == 0) {
                     return done;
@@ -71,17 +67,17 @@ final class Gun {
         return done;
     }
 
-    /** Says that nothing more follows, so that nobody waits for it. */
     private Reply alone(Case one) throws IOException {
         try (Socket socket = connect()) {
-            ReplyReader replies = new ReplyReader(new BufferedInputStream(socket.getInputStream()));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             try {
                 socket.getOutputStream().write(one.bytes());
-                socket.shutdownOutput();
+                awaitAnswer(socket, in);
             } catch (SocketException refusedBeforeItsEnd) {
                 // the answer may stand there nevertheless
             }
-            return replies.next(one.method());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return new ReplyReader(in).next(one.method());
         } catch (SocketTimeoutException nothing) {
             return Reply.NOTHING;
         } catch (SocketException | EOFException closed) {
@@ -89,9 +85,21 @@ final class Gun {
         }
     }
 
+    /** Whoever waits for more is told that no more comes. */
+    private static void awaitAnswer(Socket socket, InputStream in) throws IOException {
+        in.mark(1);
+        try {
+            socket.setSoTimeout(PAUSE_MILLIS);
+            if (in.read() >= 0) {
+                in.reset();
+            }
+        } catch (SocketTimeoutException waits) {
+            socket.shutdownOutput();
+        }
+    }
+
     private Socket connect() throws IOException {
         Socket socket = new Socket(node.getHost(), node.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         return socket;
     }
