@@ -25,8 +25,9 @@ import tom.demo.Ports;
  */
 public final class Node implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final int LINES_SHOWN = 40;
     private static final String POOL = "--corepoolsize 10 --maximumpoolsize 10 ";
 
     private final ChildProcess process;
@@ -74,10 +75,20 @@ public final class Node implements AutoCloseable {
                 throw process.death();
             }
             if (System.nanoTime() - start > START_LIMIT.toNanos()) {
-                throw new IllegalStateException("Tom is not healthy in time; its log is " + process.log());
+                throw new IllegalStateException("Tom is not healthy in time. Its log ends with\n" + lastLines());
             }
         }
         return this;
+    }
+
+    /** The log itself goes with the run. */
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(process.log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            return "(it cannot be read: " + e.getMessage() + ")";
+        }
     }
 
     public Http http() {
