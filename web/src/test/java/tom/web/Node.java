@@ -149,11 +149,7 @@ public final class Node implements AutoCloseable {
                 config.cache(),
                 config.metrics(),
                 new SecuritySettings(
-                        security.access(),
-                        security.allowInlineCredentials(),
-                        null,
-                        limits,
-                        security.trustedProxies()),
+                        security.access(), security.allowInlineCredentials(), null, limits, security.trustedProxies()),
                 config.console());
     }
 

@@ -59,9 +59,10 @@ final class PersonsBrowser {
             throw new IllegalStateException("no form of the provider: " + login.status() + " " + login.body());
         }
         String body = "username=" + user + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        return go(URI.create(form.group(1).replace("&amp;", "&")), request -> request.header(
-                        "Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        return go(
+                URI.create(form.group(1).replace("&amp;", "&")),
+                request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private Answer go(URI first, UnaryOperator<HttpRequest.Builder> how) {

@@ -189,8 +189,7 @@ class AuditApiTest {
         return call("POST", path, caller, body);
     }
 
-    private static HttpResponse<String> call(
-            String method, String path, String caller, @Nullable String body) {
+    private static HttpResponse<String> call(String method, String path, String caller, @Nullable String body) {
         HttpRequest.Builder request = API.request(path).header("Content-Type", "application/json");
         return API.send(as(
                 caller,
