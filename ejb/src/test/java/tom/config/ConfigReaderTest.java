@@ -90,13 +90,13 @@ class ConfigReaderTest {
 
         assertThat(problems)
                 .containsExactly(
+                        "tom.security.trusted-proxies is \"10.0.0.0/8,proxy.example\"; allowed: a comma-separated list of"
+                                + " IP addresses and ranges, `10.0.0.0/8` or `2001:db8::/32`",
                         "tom.roles is \"controller,boss\"; allowed: one or more of `controller`, `worker`, comma-separated",
                         "tom.worker.concurrency is \"0\"; allowed: a whole number from 1 to 1000",
                         "tom.worker.queues is \"a b\"; allowed: a comma-separated list,"
                                 + " each 1 to 64 of the characters `A-Z a-z 0-9 . _ -`",
                         "tom.lease.ttl is \"-PT5S\"; allowed: from PT3S to PT1H, or whole seconds",
-                        "tom.security.trusted-proxies is \"10.0.0.0/8,proxy.example\"; allowed: a comma-separated list of"
-                                + " IP addresses and ranges, `10.0.0.0/8` or `2001:db8::/32`",
                         "tom.cache.default-ttl is PT2H; allowed: at most tom.cache.max-ttl, which is PT1H");
     }
 

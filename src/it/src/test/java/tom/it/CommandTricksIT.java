@@ -105,7 +105,7 @@ class CommandTricksIT {
             "ping 192.0.2.1 repeat 99999999",
             "show tech-support file flash:x",
             "ſhow clock",
-            "show clocK",
+            "show cloc\u212a",
             "ѕhow clock",
             "ｓhow clock",
             "show clock ｜ redirect flash:x",

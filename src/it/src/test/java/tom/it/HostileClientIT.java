@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients that want to keep a server busy: with bodies that cost, and with requests that do not come. */
@@ -30,6 +29,15 @@ class HostileClientIT {
     private static final String COMMAND = "/api/device/no-such-device/send_command";
     private static final int SLOW_CLIENTS = 150;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String BODY =
+            "POST /api/device/x/send_command HTTP/1.1\r\nHost: tom\r\nContent-Type: application/json\r\n";
+
+    /** Requests of which no more comes. */
+    private static final List<String> BEGUN = List.of(
+            "GET /api/health HTTP/1.1",
+            BODY + "Content-Length: 100\r\n\r\n{",
+            BODY + "Transfer-Encoding: chunked\r\n\r\n1");
 
     static Stream<String> bodies() {
         return Stream.of(
@@ -54,7 +62,7 @@ class HostileClientIT {
     /** Names of one and the same hash: a table of them is a list. */
     @Test
     void should_read_many_members_of_one_hash(Api api) {
-        String members = IntStream.range(0, 1 << 15)
+        String members = IntStream.range(0, 1 << 14)
                 .mapToObj(HostileClientIT::ofOneHash)
                 .map(name -> "\"" + name + "\":0")
                 .collect(Collectors.joining(",", "{", "}"));
@@ -63,7 +71,7 @@ class HostileClientIT {
     }
 
     private static String ofOneHash(int number) {
-        return IntStream.range(0, 15)
+        return IntStream.range(0, 14)
                 .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
                 .collect(Collectors.joining());
     }
@@ -80,13 +88,8 @@ class HostileClientIT {
         assertThat(answer.isProblem()).isTrue();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'GET /api/health HTTP/1.1'",
-        "'POST /api/device/x/send_command HTTP/1.1|Host: tom|Content-Type: application/json|Content-Length: 100||{'",
-        "'POST /api/device/x/send_command HTTP/1.1|Host: tom|Content-Type: application/json|Transfer-Encoding: chunked||1'"
-    })
-    void should_answer_others_while_requests_do_not_come_and_then_be_rid_of_them(String begun, Site site, Api api)
+    @Test
+    void should_answer_others_while_requests_do_not_come_and_then_be_rid_of_them(Site site, Api api)
             throws IOException {
         URI node = site.nodes().get(0).uri();
         List<Socket> slow = new ArrayList<>();
@@ -94,7 +97,8 @@ class HostileClientIT {
             for (int i = 0; i < SLOW_CLIENTS; i++) {
                 Socket socket = new Socket(node.getHost(), node.getPort());
                 slow.add(socket);
-                socket.getOutputStream().write(begun.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII));
+                byte[] begun = BEGUN.get(i % BEGUN.size()).getBytes(StandardCharsets.US_ASCII);
+                socket.getOutputStream().write(begun);
             }
 
             for (int i = 0; i < 20; i++) {

@@ -28,7 +28,7 @@ final class SecretForms {
 
     static Set<String> of(String secret) {
         byte[] bytes = secret.getBytes(UTF_8);
-        Set<String> forms = new TreeSet<>(Set.of(
+        Set<String> forms = new TreeSet<>(List.of(
                 secret,
                 new String(secret.getBytes(UTF_16LE), ISO_8859_1),
                 URLEncoder.encode(secret, UTF_8),

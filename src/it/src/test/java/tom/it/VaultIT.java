@@ -38,7 +38,7 @@ class VaultIT {
     static void start() throws GeneralSecurityException {
         vault = SimulatedVault.started();
         vault.role("role-of-tom", SECRET_ID);
-        KeyPair key = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        KeyPair key = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         keyText = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(key.getPrivate().getEncoded());
         vault.put(FOLDER + "core", Map.of("username", "of-vault", "password", PASSWORD));
@@ -75,9 +75,8 @@ class VaultIT {
     @Order(1)
     void should_log_in_with_a_password_and_a_key_of_vault() {
         for (String device : List.of("by-password", "by-key", "by-file")) {
-            assertThat(api.command(device, "show version").at("/status"))
-                    .as(device)
-                    .isEqualTo("COMPLETE");
+            Answer job = api.command(device, "show version");
+            assertThat(job.at("/status")).as(job.body()).isEqualTo("COMPLETE");
         }
         assertThat(Api.ok(api.get("/api/credentials")).body())
                 .isEqualTo("{\"credentials\":[\"core\",\"keyed\",\"lab\",\"stale\"]}");
