@@ -89,10 +89,10 @@ public final class ApiServer implements BeforeAllCallback, BeforeEachCallback, A
         FilterRegistration authentication = context.addFilter("authentication", node.authentication());
         authentication.setAsyncSupported(true);
         authentication.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), "/*");
+        context.addServlet("console", node.console(consoleClock)).addMapping("/console", "/console/*");
         ServletRegistration servlet = context.addServlet("rest", rest);
         servlet.setAsyncSupported(true);
         servlet.addMapping("/api/*");
-        context.addServlet("console", node.console(consoleClock)).addMapping("/console", "/console/*");
         return context;
     }
 

@@ -93,7 +93,7 @@ class OwnJobsTest {
 
     private static String submit(String device, String caller) {
         return id(API.send(
-                as(API.posting("/api/device/" + device + "/send_command", "{\"command\":\"show version\"}"), caller)));
+                as(API.posting("/api/device/" + device + "/send_command", "{\"command\":\"ping 192.0.2.9\"}"), caller)));
     }
 
     private static HttpResponse<String> send(String body, String caller) {
