@@ -61,7 +61,7 @@ final class Lab implements AutoCloseable {
     }
 
     static SshSettings settings(HostKeys hostKeys, @Nullable Path file, int maxOutput) {
-        return new SshSettings(hostKeys, file, Duration.ofSeconds(5), Duration.ZERO, maxOutput, null);
+        return new SshSettings(hostKeys, file, Duration.ofSeconds(20), Duration.ZERO, maxOutput, null);
     }
 
     SshClient client() {

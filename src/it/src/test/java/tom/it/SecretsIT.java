@@ -28,6 +28,7 @@ import tom.simulator.shell.Personality;
 class SecretsIT {
 
     private static final String INLINE = "pw-c0de-inline";
+    private static final String PLANTED = "pw-0dd1-planted";
     private static final List<String> SECRETS = List.of(
             Site.LOGIN.password(),
             Site.LOGIN.enableSecret(),
@@ -79,17 +80,18 @@ class SecretsIT {
         }
     }
 
+    /** Not one of those that are looked for: an address with it is in the servers' logs of requests from here on. */
     @Test
     void should_be_found_in_answers(Pair pair) {
-        pair.site().entry("planted-" + INLINE, "{host: 192.0.2.1, adapter_driver: linux}");
+        pair.site().entry("planted-" + PLANTED, "{host: 192.0.2.1, adapter_driver: linux}");
         try {
             assertThat(SecretPlaces.of(pair.site()).entrySet())
-                    .filteredOn(
-                            place -> !SecretForms.in(place.getValue(), SECRETS).isEmpty())
+                    .filteredOn(place ->
+                            !SecretForms.in(place.getValue(), List.of(PLANTED)).isEmpty())
                     .extracting(Map.Entry::getKey)
                     .anyMatch(name -> name.startsWith("answers of"));
         } finally {
-            pair.site().withoutEntry("planted-" + INLINE);
+            pair.site().withoutEntry("planted-" + PLANTED);
         }
     }
 

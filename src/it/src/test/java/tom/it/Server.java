@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
  * {@code -Dtom.it.server=micro|payara|wildfly}.
  */
 public enum Server {
-    MICRO("Payara Micro", "\\S+ (WARNING|SEVERE) (?!\\[(fish\\.payara|javax\\.enterprise)).*", "%5C", 404) {
+    MICRO(
+            "Payara Micro",
+            "\\S+ (WARNING|SEVERE) (?!\\[(fish\\.payara|ja(vax|karta)\\.enterprise|org\\.glassfish\\.grizzly)).*",
+            "%5C",
+            404) {
         @Override
         TomNode launch(Launch launch) {
             return MicroNode.launch(launch);
@@ -16,7 +20,7 @@ public enum Server {
     },
     PAYARA(
             "Payara Server",
-            "\\[\\S+] \\[[^]]*] \\[(WARNING|SEVERE)] \\[[^]]*] (?!\\[(]|fish\\.payara|javax\\.enterprise)).*",
+            "\\[\\S+] \\[[^]]*] \\[(WARNING|SEVERE)] \\[[^]]*] (?!\\[(]|fish\\.payara|ja(vax|karta)\\.enterprise|org\\.glassfish\\.grizzly)).*",
             "%5C",
             404) {
         @Override
