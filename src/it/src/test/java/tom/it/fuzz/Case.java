@@ -18,6 +18,23 @@ record Case(int number, String method, String text, List<String> mutations, bool
         return text.getBytes(ISO_8859_1);
     }
 
+    /** The request line and the headers. */
+    String head() {
+        return text.split("\r\n\r\n", 2)[0];
+    }
+
+    boolean hasBody() {
+        return text.length() > head().length() + 4;
+    }
+
+    /** What is asked for, as far as there is a request line. */
+    String target() {
+        String line = text.split("\r\n", 2)[0];
+        int begin = line.indexOf(' ') + 1;
+        int end = line.lastIndexOf(" HTTP");
+        return line.substring(begin, Math.max(begin, end));
+    }
+
     /** A command that tells the case. */
     static String mark(int number) {
         return "show clock m" + number + "m";

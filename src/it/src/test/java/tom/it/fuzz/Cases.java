@@ -111,6 +111,7 @@ final class Cases {
         members.replaceAll((name, value) -> switch (name) {
             case "command" -> mark;
             case "commands", "config_lines" -> "[" + mark + "]";
+            case "device_type" -> "\"linux\"";
             case "host" -> "\"" + device.host() + "\"";
             case "port" -> String.valueOf(device.port());
             default -> value;

@@ -76,7 +76,8 @@ final class Draft {
     }
 
     boolean isAlone() {
-        return alone || text().length() > 30_000;
+        boolean tracesWithBody = method.equals("TRACE") && !body.isEmpty(); // Payara reads the body as the next request
+        return alone || tracesWithBody || text().length() > 30_000;
     }
 
     /** No Content-Length is added. */

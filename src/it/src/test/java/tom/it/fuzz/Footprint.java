@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 import tom.it.AccessCase;
@@ -23,11 +24,18 @@ import tom.it.TomNode;
  * @param keys of Redis, but for those of jobs and of the cache
  * @param connections to Redis
  * @param series of the node's and the cluster's metrics
- * @param logged lines in the log
+ * @param logged warnings in the log, errors, and lines of stack traces
  */
 record Footprint(long heap, int threads, long descriptors, long keys, long connections, long series, long logged) {
 
     private static final List<String> OF_JOBS = List.of("tom:job:", "tom:result:", "tom:idem:", "tom_cache:");
+
+    private static final Pattern TROUBLE = Pattern.compile(
+            "^\\S+( \\S+)? (WARN|WARNING|SEVERE|ERROR|FATAL) |^\\[\\S+] \\[[^]]*] \\[(WARNING|SEVERE)]|^\\s+at ");
+
+    private static final Pattern GONE =
+            Pattern.compile("(?m)^(\\[.*\\[jakarta\\.enterprise\\.web].*\\n)?.*Exception processing ErrorPage.*\\n"
+                    + "java\\.io\\.IOException: .*\\n(\\s+at .*\\n?)*");
 
     static Footprint of(Site site, TomNode node) {
         Jvm jvm = new Jvm(node.handle());
@@ -46,20 +54,28 @@ record Footprint(long heap, int threads, long descriptors, long keys, long conne
                             .filter(line -> line.contains(" name=tom "))
                             .count(),
                     metrics.body().lines().filter(line -> !line.startsWith("#")).count(),
-                    node.log().lines().size());
+                    log(node)
+                            .lines()
+                            .filter(line -> TROUBLE.matcher(line).find())
+                            .count());
         }
+    }
+
+    /** Without what Payara says, whatever its level, of each client that has gone before it was refused. */
+    static String log(TomNode node) {
+        return GONE.matcher(node.log().text()).replaceAll("");
     }
 
     /** What has grown by more than a run may leave; empty when nothing has. */
     Map<String, String> growth(Footprint before) {
         Map<String, String> grown = new TreeMap<>();
-        note(grown, "heap", before.heap, heap, 12L << 20);
+        note(grown, "heap", before.heap, heap, 32L << 20);
         note(grown, "threads", before.threads, threads, 40);
         note(grown, "descriptors", before.descriptors, descriptors, 60);
         note(grown, "Redis keys", before.keys, keys, 5);
         note(grown, "Redis connections", before.connections, connections, 5);
         note(grown, "series", before.series, series, 400);
-        note(grown, "log lines", before.logged, logged, 20);
+        note(grown, "warnings", before.logged, logged, 20);
         return grown;
     }
 
@@ -77,7 +93,7 @@ record Footprint(long heap, int threads, long descriptors, long keys, long conne
                 + row("keys of Redis without jobs and cache", before.keys, after.keys)
                 + row("connections to Redis", before.connections, after.connections)
                 + row("series of metrics", before.series, after.series)
-                + row("lines in the log", before.logged, after.logged);
+                + row("warnings in the log and lines of stack traces", before.logged, after.logged);
     }
 
     private static String row(String what, long before, long after) {

@@ -3,11 +3,13 @@ package tom.it.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tom.it.AccessCase;
+import tom.it.Answer;
 import tom.it.AnyServer;
 import tom.it.Api;
 import tom.it.Artifacts;
@@ -37,7 +39,7 @@ class FuzzIT {
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime() & 0xffffff);
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
     private static final int FIRST = Integer.getInteger("fuzz.first", 0);
-    private static final int WARM_UP = Math.max(500, REQUESTS / 10);
+    private static final int WARM_UP = Math.max(1_500, REQUESTS / 10);
     private static final int TOGETHER = 16;
     private static final int THREADS = 12;
     private static final Duration QUIET = Duration.ofMinutes(3);
@@ -62,6 +64,7 @@ class FuzzIT {
             Footprint after = Footprint.of(site, node);
 
             report(verdict, before, after, seconds);
+            Files.writeString(file(".log"), node.log().text());
             assertThat(verdict.findings()).as("seed " + SEED).isEmpty();
             assertThat(verdict.answers()).isEqualTo(REQUESTS + WARM_UP);
             assertThat(after.growth(before)).as("seed " + SEED).isEmpty();
@@ -112,14 +115,27 @@ class FuzzIT {
         }
     }
 
-    /** What was accepted has ended, and what is kept for a while has been forgotten. */
+    /** What was ordered is taken back, and what was accepted has ended: what still waits is cancelled. */
     private static void becomeQuiet(Site site) {
         Api api = site.api(0);
-        await().atMost(QUIET)
-                .until(() -> Stream.of("QUEUED", "ACTIVE")
-                        .allMatch(status -> api.get("/api/jobs?status=" + status, "X-API-Key", AccessCase.ADMIN)
-                                .at("/total")
-                                .equals("0")));
+        for (String order : List.of("queues/default", "workers/node")) {
+            api.post("/api/admin/" + order + "/resume", "{}", "X-API-Key", AccessCase.ADMIN);
+        }
+        await().atMost(QUIET).untilAsserted(() -> assertThat(unfinished(api)).isEmpty());
+    }
+
+    private static List<String> unfinished(Api api) {
+        List<String> all = new ArrayList<>();
+        for (String status : List.of("QUEUED", "ACTIVE")) {
+            Answer jobs = api.get("/api/jobs?limit=1000&status=" + status, "X-API-Key", AccessCase.ADMIN);
+            jobs.json().getJsonArray("jobs").getValuesAs(JsonObject.class).forEach(job -> {
+                all.add(job.toString());
+                api.send(api.request("/api/job/" + job.getString("job_id"))
+                        .header("X-API-Key", AccessCase.ADMIN)
+                        .DELETE());
+            });
+        }
+        return all;
     }
 
     /** The cases whose commands a device has seen. */
@@ -131,7 +147,7 @@ class FuzzIT {
     }
 
     private static void checkLog(TomNode node) {
-        String log = node.log().text();
+        String log = Footprint.log(node);
         assertThat(log).doesNotContainPattern("\\n\\s+at [\\w.$/@]+\\(").doesNotContain(secrets());
         assertThat(log.lines().filter(Server.CHOSEN::isWarningOfTom)).isEmpty();
     }
@@ -141,11 +157,14 @@ class FuzzIT {
                 + (WARM_UP + REQUESTS) + " with those before the first look; " + seconds + " s.\n\n" + verdict + "\n"
                 + Footprint.table(before, after);
         System.out.println(text);
-        Path file = Artifacts.TARGET.resolve("fuzz-" + Server.CHOSEN.name().toLowerCase(Locale.ROOT) + ".md");
         try {
-            Files.writeString(file, text);
+            Files.writeString(file(".md"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path file(String ending) {
+        return Artifacts.TARGET.resolve("fuzz-" + Server.CHOSEN.name().toLowerCase(Locale.ROOT) + ending);
     }
 }

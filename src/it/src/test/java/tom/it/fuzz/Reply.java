@@ -13,8 +13,11 @@ record Reply(int status, String head, String body) {
     static final Reply CLOSED = new Reply(0, "", "");
     static final Reply NOTHING = new Reply(-1, "", "");
 
-    boolean isProblem() {
-        return head.toLowerCase(Locale.ROOT).contains("application/problem+json");
+    /** Whether Tom has said it: as JSON or as a page, and in HTTP/0.9 without a head. */
+    boolean isOfTom() {
+        return (head + body).contains("\"type\":\"urn:tom:problem:")
+                || head.toLowerCase(Locale.ROOT).contains("application/problem+json")
+                || body.contains(" Tom</title>");
     }
 
     boolean ends() {

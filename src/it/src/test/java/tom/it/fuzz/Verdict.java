@@ -16,16 +16,13 @@ import tom.it.AccessCase;
 /** Judges each answer, and counts them. */
 final class Verdict {
 
-    /** Not of Tom, but of HTTP: a coding, a method or a version that the server does not know. */
-    private static final Set<Integer> OF_HTTP = Set.of(501, 505);
-
     private static final Pattern LEAK = Pattern.compile(
             "\\w+Exception|\\bat \\w+(\\.\\w+)+\\(|jakarta\\.|\\bjava\\.|javax\\.|org\\.(glassfish|jboss|wildfly|apache|eclipse)|io\\.undertow|com\\.sun\\.|\\btom\\.(web|job|redis|worker)\\b|\\.java\\b|/tom-it-|/home/|/modules/");
 
     private final List<String> secrets;
     private final Map<Integer, AtomicInteger> statuses = new TreeMap<>();
     private final Map<String, Map<Integer, AtomicInteger>> single = new TreeMap<>();
-    private final Map<String, String> foreign = new TreeMap<>();
+    private final Map<String, Map<String, Integer>> foreign = new TreeMap<>();
     private final Set<Integer> accepted = new ConcurrentSkipListSet<>();
     private final Collection<String> findings = new ConcurrentLinkedQueue<>();
 
@@ -41,20 +38,26 @@ final class Verdict {
         if (reply.isAccepted()) {
             accepted.add(one.number());
         }
-        if (reply.status() >= 400 && !reply.isProblem()) {
-            foreign.putIfAbsent(
-                    reply.status() + " " + shortened(reply.body()),
-                    one.mutations().toString());
+        if (reply.status() >= 400 && !reply.isOfTom()) {
+            foreign.computeIfAbsent(reply.status() + " " + shortened(reply.body()), answer -> new TreeMap<>())
+                    .merge(one.mutations().get(one.mutations().size() - 1), 1, Integer::sum);
         }
         check(one, reply);
     }
 
     private void check(Case one, Reply reply) {
         String said = reply.head() + reply.body();
-        if (reply.status() >= 500 && reply.status() != 999 && !(one.alone() && OF_HTTP.contains(reply.status()))) {
-            find(one, reply, "a failure of the server");
+        boolean foreignAnswer = reply.status() >= 400 && reply.status() != 999 && !reply.isOfTom();
+        if (foreignAnswer && !OwnAnswers.allow(one, reply)) {
+            find(one, reply, "an answer that is not Tom's");
         }
-        if (reply.status() == Reply.NOTHING.status()) {
+        if (reply.status() >= 500
+                && reply.status() < 600
+                && reply.isOfTom()
+                && !OwnAnswers.allowUnknownMethod(one, reply)) {
+            find(one, reply, "a failure of Tom");
+        }
+        if (reply.status() == Reply.NOTHING.status() && !OwnAnswers.allowSilence(one)) {
             find(one, reply, "no answer");
         }
         if (one.forbidden() && reply.isAccepted() && said.contains("job_id")) {
@@ -124,7 +127,7 @@ final class Verdict {
                         .map(entry -> word(entry.getKey()) + " × " + entry.getValue())
                         .collect(Collectors.joining(", ")))
                 .append(" |\n"));
-        text.append("\nAnswers of the server's own, in place of Tom's:\n\n");
+        text.append("\nAnswers of the server's own, in place of Tom's, by the last thing that was done:\n\n");
         foreign.forEach((answer, how) ->
                 text.append("- `").append(answer).append("` for ").append(how).append('\n'));
         return text.toString();
