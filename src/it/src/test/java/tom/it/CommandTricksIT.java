@@ -15,7 +15,6 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Whatever somebody tries, no device gets a command that the policy forbids; the devices' own logs are the witnesses. */
-@AnyServer
 class CommandTricksIT {
 
     /** Could be two commands to a device, or are no command: refused whoever sends them. As JSON. */
