@@ -92,8 +92,8 @@ class OwnJobsTest {
     }
 
     private static String submit(String device, String caller) {
-        return id(API.send(
-                as(API.posting("/api/device/" + device + "/send_command", "{\"command\":\"ping 192.0.2.9\"}"), caller)));
+        return id(API.send(as(
+                API.posting("/api/device/" + device + "/send_command", "{\"command\":\"ping 192.0.2.9\"}"), caller)));
     }
 
     private static HttpResponse<String> send(String body, String caller) {
