@@ -35,7 +35,7 @@ record Footprint(long heap, int threads, long descriptors, long keys, long conne
 
     private static final Pattern GONE =
             Pattern.compile("(?m)^(\\[.*\\[jakarta\\.enterprise\\.web].*\\n)?.*Exception processing ErrorPage.*\\n"
-                    + "java\\.io\\.IOException: .*\\n(\\s+at .*\\n?)*");
+                    + "java\\.io\\.IOException: .*\\n((Caused by: |\\s+at |\\s+\\.\\.\\. ).*\\n?)*");
 
     static Footprint of(Site site, TomNode node) {
         Jvm jvm = new Jvm(node.handle());
