@@ -20,10 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tom.it.AccessCase;
 import tom.it.Answer;
-import tom.it.AnyServer;
 import tom.it.Api;
 import tom.it.Artifacts;
 import tom.it.Server;
@@ -33,7 +33,7 @@ import tom.simulator.SimulatedDevice;
 import tom.simulator.shell.Personality;
 
 /** Whoever sends nonsense is told so, leaves nothing behind, and reaches no device. {@code -Dfuzz.seed} makes the same again. */
-@AnyServer
+@Tag("fuzz")
 class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime() & 0xffffff);
